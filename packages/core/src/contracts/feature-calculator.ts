@@ -1,0 +1,53 @@
+/**
+ * Memory and inner loop of one calculator over one instrument.
+ *
+ * Called by: the feature engine, the stream and the conformance suite. Never by users.
+ */
+export interface FeatureKernel {
+  /**
+   * Everything the kernel remembers between calls, and nothing else may remember anything: the engine copies it to take a snapshot, overwrites it to
+   * restore one, and fills it with zeros to start anew. All zeros must therefore mean "no row seen yet", and the length never changes.
+   */
+  readonly state: Float64Array;
+
+  /**
+   * Reads rows `from` to `to` (exclusive) of `columns` and writes the same rows of every column in `out`.
+   *
+   * May assume: rows come in order, each exactly once, over the life of the state; `columns` follow `inputs`, `out` follows `outputs`; values are finite
+   * or NaN.
+   * Must hold: rows outside the range are neither read nor written; every row of the range is written; the result is the same to the last bit however the
+   * rows are cut into ranges; a NaN input gives NaN for as long as it lies in the window and never longer; never an infinity; nothing is allocated per row.
+   */
+  advance(columns: readonly Float64Array[], from: number, to: number, out: readonly Float64Array[]): void;
+}
+
+/**
+ * A causal calculation on bars: row t of every output depends on rows 0 to t of the inputs and on nothing else.
+ *
+ * A calculator is an immutable description; `kernel` makes the part that computes. The same kernel serves batch (one range), stream (ranges of one row)
+ * and chunked files (many ranges).
+ *
+ * Implement it with a verbless factory that returns a plain object whose properties stand in the order below, checks its options once, and works without
+ * arguments with the literature's defaults. Prove it with `featureCalculatorContract` of `@spx/core/testing`.
+ */
+export interface FeatureCalculator<Output extends string = string> {
+  /** Version of this contract. */
+  readonly specVersion: 1;
+  /** Unique name with every parameter in it, such as `rsi_14`: two calculators of one id compute the same numbers. */
+  readonly id: string;
+  /** Columns read, in the order in which `advance` receives them: bar columns, or outputs of `dependencies`. */
+  readonly inputs: readonly string[];
+  /** Names of the columns written, parameters in the name, in the order in which `advance` receives them. */
+  readonly outputs: readonly Output[];
+  /** Per output, the exact index of the first row that can be other than NaN when no input is NaN. */
+  readonly warmUp: Readonly<Record<Output, number>>;
+  /**
+   * Per output, how many earlier bars a late start must see until its value agrees with the full history to 1e-9 of the column's scale. Finite windows: the
+   * window less one. Recursive filters: measured or derived. A live process loads the largest of them.
+   */
+  readonly settle: Readonly<Record<Output, number>>;
+  /** Other calculators whose outputs are inputs here. The engine computes each id once, however many ask for it. */
+  readonly dependencies?: readonly FeatureCalculator[];
+  /** A fresh kernel that has seen no row. */
+  kernel(): FeatureKernel;
+}

@@ -1,0 +1,25 @@
+/** Feature values of one entity as they were known at one time. */
+export interface FeatureRow {
+  /** Instrument or other key. */
+  readonly entity: string;
+  /** Time that the values describe, epoch milliseconds. */
+  readonly eventTime: number;
+  /** Time from which the values were known, epoch milliseconds; at or after `eventTime`. */
+  readonly knownTime: number;
+  /** In the order of the view's names. */
+  readonly values: Float64Array;
+}
+
+/**
+ * Latest known feature values by entity, for serving.
+ *
+ * Called by: materialisation and the live loop (put), predictors (get). Must hold: a reader sees a whole row or none, never a mixture; a row older than the one
+ * stored, by `eventTime` and then `knownTime`, is ignored; a row older than the view's time to live is `null`; an absent entity is `null`.
+ * Prove an implementation with `featureStoreContract` of `@spx/core/testing` once it ships with its first store.
+ */
+export interface OnlineFeatureStore {
+  readonly specVersion: 1;
+  put(view: string, rows: readonly FeatureRow[]): Promise<void>;
+  get(view: string, entity: string, options?: { readonly asOf?: number }): Promise<FeatureRow | null>;
+  dispose(): Promise<void>;
+}

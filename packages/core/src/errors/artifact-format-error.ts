@@ -1,0 +1,16 @@
+import { SpxError, type SpxErrorOptions } from './spx-error.js';
+
+/** What a {@link ArtifactFormatError} reports. */
+export interface ArtifactFormatErrorDetails extends SpxErrorOptions {
+  readonly problem: string;
+}
+
+/** A model artefact is truncated, corrupt, oversized or of an unknown version. */
+export class ArtifactFormatError extends SpxError {
+  readonly problem: string;
+
+  constructor(details: ArtifactFormatErrorDetails) {
+    super('ARTIFACT_FORMAT', `Model artefact is refused: ${details.problem}.`, details);
+    this.problem = details.problem;
+  }
+}
