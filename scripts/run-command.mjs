@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { env } from 'node:process';
+import { workspaceRoot } from './workspace-root.mjs';
+
+/**
+ * Runs a program in the workspace with this terminal; rejects with its exit code unless that is 0. Programs of installed packages are found by name.
+ *
+ * @param {string} program
+ * @param {readonly string[]} parameters
+ * @param {{ cwd?: string, quietFailure?: boolean, capture?: boolean }} [options] `capture` returns the output and shows it only on failure.
+ * @returns {Promise<string>}
+ */
+export function runCommand(program, parameters, { cwd = workspaceRoot, quietFailure = false, capture = false } = {}) {
+  const path = [join(workspaceRoot, 'node_modules', '.bin'), env.PATH].join(delimiter);
+  const child = spawn(program, parameters, { cwd, env: { ...env, PATH: path }, stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+  const forward = (signal) => child.kill(signal);
+  process.on('SIGTERM', forward);
+  process.on('SIGINT', () => undefined);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      process.off('SIGTERM', forward);
+      if (code === 0) return resolve(output);
+      if (capture) console.error(output);
+      const error = new Error(`"${program} ${parameters.join(' ')}" ended with ${signal ?? `exit code ${code}`}.`);
+      return reject(Object.assign(error, { exitCode: code ?? 1, quiet: quietFailure, output }));
+    });
+  });
+}
