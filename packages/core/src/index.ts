@@ -36,6 +36,8 @@ export { UnknownColumnError } from './errors/unknown-column-error.js';
 export { canonicalJson } from './hash/canonical-json.js';
 export { hashTable } from './hash/hash-table.js';
 export { sha256 } from './hash/sha256.js';
+export { type CalculationStep, calculationOrder, type InputSource } from './kernels/calculation-order.js';
+export { computeCalculator } from './kernels/compute-calculator.js';
 export { type SeededRandom, seededRandom } from './random/seeded-random.js';
 export { type RecordLog, recordLog } from './storage/record-log.js';
 export { syncDirectory } from './storage/sync-directory.js';
