@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const file = z.string().min(1);
+
+/** Every option of the pipeline, with its limits and defaults; the flags of the command line carry the same names in kebab case. */
+export const pipelineConfigSchema = z.strictObject({
+  /** Bar files: csv, csv.gz, ndjson, ndjson.gz or parquet. None: bars are simulated. */
+  bars: z.array(file).default([]),
+  /** News files. */
+  news: z.array(file).default([]),
+  /** What is predicted over the horizon. */
+  target: z.enum(['return', 'direction', 'volatility']).default('return'),
+  /** Which features models are fitted on. */
+  features: z.enum(['market', 'scale-free']).default('market'),
+  /** Bars from a row to the end of its label. */
+  horizon: z.int().min(1).max(10_000).default(30),
+  /** Trials of the hyperparameter search. */
+  trials: z.int().min(0).max(100_000).default(0),
+  /** Threads that a fit may use. */
+  threads: z.int().min(1).max(256).default(1),
+  /** Rows of simulated bars. */
+  rows: z.int().min(2_000).max(100_000_000).default(93_600),
+  /** Share of the label's variance that the simulator plants as signal. */
+  signalR2: z.number().min(0).max(0.5).default(0.06),
+  /** First-order autocorrelation of the planted signal, per bar. */
+  persistence: z.number().min(0).max(0.999).default(0.9),
+  /** Seed of every random choice. */
+  seed: z.int().default(7),
+  /** Folder that receives run.json, report.html, lake/ and registry/. */
+  out: z.string().min(1).default('out'),
+  /** Print run.json to standard output and nothing else. */
+  json: z.boolean().default(false),
+  /** Stay up after the run and answer POST /predict. */
+  serve: z.boolean().default(false),
+  /** Address to listen on with `serve`. */
+  host: z.string().min(1).default('127.0.0.1'),
+  /** Port to listen on with `serve`; 0 takes a free one. */
+  port: z.int().min(0).max(65_535).default(8080),
+  /** IANA zone of bar times that carry no offset. */
+  timeZone: z.string().min(1).optional(),
+  /** Bar column to column of the file, where names are unconventional. */
+  columns: z.partialRecord(z.enum(['time', 'open', 'high', 'low', 'close', 'volume', 'is_backfilled']), z.string().min(1)).default({}),
+  /** JSON file with the sessions, `[{"open": ISO, "close": ISO}, …]`; without it a session ends at a gap. */
+  calendar: file.optional(),
+  /** Name of what is traded. */
+  instrument: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 letters, digits, ".", "_" or "-"')
+    .default('SPX'),
+  /** Forget earlier work in `out` first. */
+  clean: z.boolean().default(false),
+  /** Largest share of rows that may be quarantined. */
+  maximumQuarantineShare: z.number().min(0).max(1).default(0.01),
+  /** What to do with bars out of order. */
+  onUnsorted: z.enum(['error', 'sort']).default('error'),
+  /** What to do with two bars of one time. */
+  onDuplicate: z.enum(['error', 'first', 'last']).default('error'),
+});
+
+/** Options as a run uses them: complete and checked. */
+export type PipelineConfig = z.output<typeof pipelineConfigSchema>;
+
+/** Options as a person writes them: whatever is left out has its default. */
+export type PipelineOptions = z.input<typeof pipelineConfigSchema>;
