@@ -1,0 +1,71 @@
+import { scaleLinear, scaleUtc } from 'd3-scale';
+import { formatNumber } from './format-number.js';
+import { textWidth } from './text-width.js';
+
+/** `time` reads values as epoch milliseconds, UTC. */
+export type AxisKind = 'linear' | 'time';
+
+/** A tick of an axis: where it stands among the values, and its text. */
+export interface AxisTick {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** What {@link axisTicks} divides. */
+export interface AxisTicksOptions {
+  readonly domain: readonly [number, number];
+  readonly kind?: AxisKind;
+  /** About how many. */
+  readonly count: number;
+  /** Length of a horizontal axis: labels that would touch are left out. */
+  readonly length?: number;
+}
+
+/** Round values within a domain, with labels that tell them apart. */
+export function axisTicks(options: AxisTicksOptions): AxisTick[] {
+  const { domain, kind = 'linear', count, length } = options;
+  const ticks = kind === 'time' ? timeTicks(domain, count) : linearTicks(domain, count);
+  return length === undefined ? ticks : thinned(ticks, domain, length);
+}
+
+function linearTicks(domain: readonly [number, number], count: number): AxisTick[] {
+  const scale = scaleLinear().domain(domain);
+  const values = scale.ticks(count);
+  const largest = Math.max(...values.map(Math.abs), 0);
+  const plain = largest === 0 || (largest < 1e5 && largest >= 1e-3);
+  const format = scale.tickFormat(count, plain ? undefined : largest < 1e-3 || largest >= 1e15 ? '~e' : '~s');
+  return values.map((value) => ({ value, label: value === 0 ? '0' : plain || largest < 1e15 ? format(value) : formatNumber(value) }));
+}
+
+function timeTicks(domain: readonly [number, number], count: number): AxisTick[] {
+  const values = scaleUtc()
+    .domain(domain)
+    .ticks(count)
+    .map((date) => date.getTime());
+  const step = values.length > 1 ? (values[1] ?? 0) - (values[0] ?? 0) : domain[1] - domain[0];
+  const format = timeFormat(step, domain[1] - domain[0]);
+  return values.map((value) => ({ value, label: format.format(value) }));
+}
+
+const DAY = 86_400_000;
+
+/** Shows as much of a date as tells neighbouring ticks apart. */
+function timeFormat(step: number, span: number): Intl.DateTimeFormat {
+  const parts: Intl.DateTimeFormatOptions = { timeZone: 'UTC', hourCycle: 'h23' };
+  if (step >= 300 * DAY) return new Intl.DateTimeFormat('en-GB', { ...parts, year: 'numeric' });
+  if (step >= 27 * DAY) return new Intl.DateTimeFormat('en-GB', { ...parts, month: 'short', year: 'numeric' });
+  if (step >= DAY) return new Intl.DateTimeFormat('en-GB', { ...parts, day: 'numeric', month: 'short' });
+  const clock: Intl.DateTimeFormatOptions = { ...parts, hour: '2-digit', minute: '2-digit', ...(step < 60_000 && { second: '2-digit' }) };
+  return new Intl.DateTimeFormat('en-GB', span > DAY ? { ...clock, day: 'numeric', month: 'short' } : clock);
+}
+
+/** Every tick, or every second, third …, so that no two labels touch. */
+function thinned(ticks: readonly AxisTick[], domain: readonly [number, number], length: number): AxisTick[] {
+  const widest = Math.max(...ticks.map((tick) => textWidth(tick.label)), 0) + 10;
+  const first = ticks[0];
+  const second = ticks[1];
+  if (first === undefined || second === undefined) return [...ticks];
+  const gap = ((second.value - first.value) / (domain[1] - domain[0])) * length;
+  const keep = Math.max(1, Math.ceil(widest / Math.max(gap, 1e-9)));
+  return ticks.filter((_, index) => index % keep === 0);
+}
