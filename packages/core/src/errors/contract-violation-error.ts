@@ -15,7 +15,7 @@ export class ContractViolationError extends SpxError {
   readonly problem: string;
 
   constructor(details: ContractViolationErrorDetails) {
-    super('CONTRACT_VIOLATION', `${describeValue(details.subject)} breaks the rule "${details.rule}": ${details.problem}`, details);
+    super('CONTRACT_VIOLATION', `${describeValue(details.subject)} breaks the rule "${details.rule}": ${details.problem.replace(/\.$/, '')}.`, details);
     this.subject = details.subject;
     this.rule = details.rule;
     this.problem = details.problem;

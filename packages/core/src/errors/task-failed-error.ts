@@ -15,7 +15,7 @@ export class TaskFailedError extends SpxError {
   readonly problem: string;
 
   constructor(details: TaskFailedErrorDetails) {
-    super('TASK_FAILED', `Task ${describeValue(details.task)} failed after "${details.attempts}" attempts: ${details.problem}`, details);
+    super('TASK_FAILED', `Task ${describeValue(details.task)} failed after "${details.attempts}" attempts: ${details.problem.replace(/\.$/, '')}.`, details);
     this.task = details.task;
     this.attempts = details.attempts;
     this.problem = details.problem;
