@@ -38,10 +38,10 @@ function linearTicks(domain: readonly [number, number], count: number): AxisTick
 }
 
 function timeTicks(domain: readonly [number, number], count: number): AxisTick[] {
-  const values = scaleUtc()
-    .domain(domain)
-    .ticks(count)
-    .map((date) => date.getTime());
+  const scale = scaleUtc().domain(domain);
+  let values = scale.ticks(count).map(Number);
+  // One tick says nothing of the distance to another.
+  for (let more = count * 2; values.length < 2 && more <= count * 8; more *= 2) values = scale.ticks(more).map(Number);
   const step = values.length > 1 ? (values[1] ?? 0) - (values[0] ?? 0) : domain[1] - domain[0];
   const format = timeFormat(step, domain[1] - domain[0]);
   return values.map((value) => ({ value, label: format.format(value) }));

@@ -32,7 +32,7 @@ const ROW = 20;
  */
 export function barChart(options: BarChartOptions): string {
   const { bars, width = defaultChartWidth } = options;
-  const left = Math.min(width * 0.45, Math.max(0, ...bars.map((bar) => textWidth(bar.label))) + 8);
+  const left = Math.min(width * 0.56, Math.max(0, ...bars.map((bar) => textWidth(bar.label))) + 8);
   const values = bars.map((bar) => bar.value);
   const margin = Math.max(...values.map((value) => textWidth(formatNumber(value))), 0) + 6;
   const [low, high] = plotDomain([...values, 0]);

@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error.js';
+import { ShapeMismatchError } from '../errors/shape-mismatch-error.js';
 import type { ChartColor } from './chart-color.js';
 import { type ChartOptions, chartFrame, defaultChartWidth } from './chart-frame.js';
 import { chartLegend } from './chart-legend.js';
@@ -14,7 +16,7 @@ export interface HistogramSeries {
 
 /** What {@link histogramOverlay} draws. */
 export interface HistogramOverlayOptions extends ChartOptions {
-  /** Ascending bounds of the bins, one more than there are bins. */
+  /** Ascending, finite bounds of the bins, one more than there are bins. */
   readonly edges: readonly number[];
   /** Drawn as an area. */
   readonly reference: HistogramSeries;
@@ -28,11 +30,14 @@ export interface HistogramOverlayOptions extends ChartOptions {
 /**
  * Two distributions over the same bins, as percent of the rows of each, so that windows of unlike size compare.
  *
+ * @throws {InvalidArgumentError} if a bound is not finite.
+ * @throws {ShapeMismatchError} if the shares are not one fewer than the bounds.
  * @example
  * histogramOverlay({ title: 'rsi_14', xLabel: 'rsi_14', edges: [0, 50, 100], reference: { label: 'reference', shares: [0.5, 0.5] }, current: { label: 'current', shares: [0.7, 0.3] } });
  */
 export function histogramOverlay(options: HistogramOverlayOptions): string {
   const { edges, reference, current, width = defaultChartWidth, height = 200 } = options;
+  checkBins(edges, [reference, current]);
   const first = reference.color ?? 's1';
   const second = current.color ?? 's2';
   const legend = chartLegend(
@@ -57,8 +62,16 @@ export function histogramOverlay(options: HistogramOverlayOptions): string {
   return chartFrame({ ...options, width, height, content: `${legend.markup}${plot.axes}${content}` });
 }
 
+function checkBins(edges: readonly number[], series: readonly HistogramSeries[]): void {
+  const bad = edges.find((edge) => !Number.isFinite(edge));
+  if (bad !== undefined) throw new InvalidArgumentError('edges', 'finite', { received: bad });
+  for (const one of series) {
+    if (one.shares.length !== edges.length - 1) throw new ShapeMismatchError({ what: 'shares', expected: edges.length - 1, received: one.shares.length });
+  }
+}
+
 /** Outline of bars that touch, from the base line and back to it. */
 function stepPath(edges: readonly number[], heights: readonly number[], plot: PlotArea): string {
-  const steps = heights.map((height, bin) => `V${pixel(plot.y(height))}H${pixel(plot.x(edges[bin + 1] ?? edges.at(-1) ?? 0))}`);
+  const steps = heights.map((height, bin) => `V${pixel(plot.y(height))}H${pixel(plot.x(edges[bin + 1] ?? 0))}`);
   return heights.length === 0 ? '' : `M${pixel(plot.x(edges[0] ?? 0))} ${plot.bottom}${steps.join('')}V${plot.bottom}`;
 }

@@ -38,7 +38,7 @@ const ROW = 24;
  * intervalChart({ title: 'Skill', xLabel: 'skill, %', intervals: [{ label: 'lightgbm', value: 0.4, low: -0.1, high: 0.9 }] });
  */
 export function intervalChart(options: IntervalChartOptions): string {
-  const { intervals, reference = 0, width = defaultChartWidth } = options;
+  const { intervals, reference = 0, higherIsBetter = true, width = defaultChartWidth } = options;
   const left = Math.min(width * 0.4, Math.max(...intervals.map((one) => textWidth(one.label)), 0) + 10);
   const valueWidth = Math.max(...intervals.map((one) => textWidth(formatNumber(one.value))), 0) + 8;
   const right = width - valueWidth;
@@ -57,7 +57,7 @@ export function intervalChart(options: IntervalChartOptions): string {
   const anchor = at < width / 2 ? '' : ' class="end"';
   const line = `<path class="mark-line" d="M${at} ${top - 4}V${bottom}"/><text${anchor} x="${at}" y="10">${htmlEscape(options.referenceLabel ?? '')}</text>`;
   const rows = intervals.map((one, index) =>
-    intervalMarkup(one, { top: top + index * ROW, left, width, scale, color: judged(one, reference, options.higherIsBetter ?? true) }),
+    intervalMarkup(one, { top: top + index * ROW, left, width, scale, color: judged(one, reference, higherIsBetter) }),
   );
   const name = `<text class="end" x="${pixel(right)}" y="${bottom + 30}">${htmlEscape(options.xLabel)}</text>`;
   return chartFrame({ ...options, width, height: bottom + 34, content: `${ticks.join('')}${line}${rows.join('')}${name}` });

@@ -68,8 +68,8 @@ function yValues(series: LineSeries): number[] {
 function seriesMarkup(series: LineSeries, color: ChartColor, plot: PlotArea): string {
   const runs = finiteRuns(series.x, series.y).map((run) => thinLine(run, Math.max(4, Math.round((plot.right - plot.left) * 2))));
   const toPath = line<LinePoint>(
-    (point) => plot.x(point[0]),
-    (point) => plot.y(point[1]),
+    (point) => pixel(plot.x(point[0])),
+    (point) => pixel(plot.y(point[1])),
   ).digits(1);
   const paths = runs.map((run) => `<path class="line l-${color}" d="${toPath(run) ?? ''}"/>`);
   const count = runs.reduce((total, run) => total + run.length, 0);
@@ -95,9 +95,9 @@ function bandMarkup(series: LineSeries, color: ChartColor, plot: PlotArea): stri
   const rows = Array.from(x, (value, index) => [value, low[index] ?? Number.NaN, high[index] ?? Number.NaN] as const);
   const toPath = area<(typeof rows)[number]>()
     .defined((row) => row.every(Number.isFinite))
-    .x((row) => plot.x(row[0]))
-    .y0((row) => plot.y(row[1]))
-    .y1((row) => plot.y(row[2]))
+    .x((row) => pixel(plot.x(row[0])))
+    .y0((row) => pixel(plot.y(row[1])))
+    .y1((row) => pixel(plot.y(row[2])))
     .digits(1);
   return `<path class="band f-${color}" d="${toPath(rows) ?? ''}"/>`;
 }

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { htmlEscape } from 'escape-goat';
-import { type AxisKind, axisTicks } from './axis-ticks.js';
+import { type AxisKind, type AxisTick, axisTicks } from './axis-ticks.js';
 import { pixel } from './pixel.js';
 import { textWidth } from './text-width.js';
 
@@ -15,6 +15,7 @@ export interface PlotAxis {
 /** What {@link plotArea} lays out. */
 export interface PlotAreaOptions {
   readonly x: PlotAxis;
+  /** Widened to round values. */
   readonly y: PlotAxis;
   readonly width: number;
   readonly height: number;
@@ -41,24 +42,34 @@ export function plotArea(options: PlotAreaOptions): PlotArea {
   const bottom = height - 36;
   const yCount = Math.max(2, Math.round((bottom - top) / 38));
   const yDomain = scaleLinear().domain(y.domain).nice(yCount).domain() as [number, number];
-  const yScale = scaleLinear().domain(yDomain).range([bottom, top]);
   const yTicks = axisTicks({ domain: yDomain, count: yCount });
   const left = Math.max(...yTicks.map((tick) => textWidth(tick.label)), 12) + 8;
   const right = width - 8;
-  const xScale = scaleLinear().domain(x.domain).range([left, right]);
   const xTicks = axisTicks({ ...x, count: Math.max(2, Math.round((right - left) / 70)), length: right - left });
+  const xScale = scaleLinear().domain(x.domain).range([left, right]);
+  const yScale = scaleLinear().domain(yDomain).range([bottom, top]);
+  const place = { x: (value: number): number => xScale(value), y: (value: number): number => yScale(value), left, right, top, bottom };
+  const names = `<text x="0" y="${options.top + 10}">${htmlEscape(y.label)}</text><text class="end" x="${right}" y="${height - 4}">${htmlEscape(x.label)}</text>`;
+  return { ...place, axes: `${verticalAxis(yTicks, place)}${horizontalAxis(xTicks, place, width)}${names}` };
+}
 
-  const rows = yTicks.map((tick) => {
-    const at = pixel(yScale(tick.value));
-    return `<path class="grid-line" d="M${pixel(left)} ${at}H${right}"/><text class="end" x="${pixel(left - 6)}" y="${at + 4}">${htmlEscape(tick.label)}</text>`;
+type PlotPlace = Omit<PlotArea, 'axes'>;
+
+function verticalAxis(ticks: readonly AxisTick[], plot: PlotPlace): string {
+  const rows = ticks.map((tick) => {
+    const at = pixel(plot.y(tick.value));
+    const label = `<text class="end" x="${pixel(plot.left - 6)}" y="${pixel(at + 4)}">${htmlEscape(tick.label)}</text>`;
+    return `<path class="grid-line" d="M${pixel(plot.left)} ${at}H${plot.right}"/>${label}`;
   });
-  const columns = xTicks.map((tick) => {
-    const at = xScale(tick.value);
+  return rows.join('');
+}
+
+function horizontalAxis(ticks: readonly AxisTick[], plot: PlotPlace, width: number): string {
+  const columns = ticks.map((tick) => {
+    const at = plot.x(tick.value);
     const half = textWidth(tick.label) / 2;
     const middle = pixel(Math.min(Math.max(at, half), width - half));
-    return `<path class="axis-line" d="M${pixel(at)} ${bottom}v4"/><text class="mid" x="${middle}" y="${bottom + 16}">${htmlEscape(tick.label)}</text>`;
+    return `<path class="axis-line" d="M${pixel(at)} ${plot.bottom}v4"/><text class="mid" x="${middle}" y="${plot.bottom + 16}">${htmlEscape(tick.label)}</text>`;
   });
-  const names = `<text x="0" y="${options.top + 10}">${htmlEscape(y.label)}</text><text class="end" x="${right}" y="${height - 4}">${htmlEscape(x.label)}</text>`;
-  const axes = `${rows.join('')}<path class="axis-line" d="M${pixel(left)} ${bottom}H${right}"/>${columns.join('')}${names}`;
-  return { x: (value) => xScale(value), y: (value) => yScale(value), left, right, top, bottom, axes };
+  return `<path class="axis-line" d="M${pixel(plot.left)} ${plot.bottom}H${plot.right}"/>${columns.join('')}`;
 }

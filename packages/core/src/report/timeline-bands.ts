@@ -58,13 +58,27 @@ export function timelineBands(options: TimelineBandsOptions): string {
   const names = rows.map((row, index) => rowMarkup(row, top + index * ROW, { left, right }));
   const bars = bands.map((band) => bandMarkup(band, top + rows.indexOf(band.row) * ROW, { scale, color: colorOf(band), noteAt: width - 8 }));
   const cuts = gaps.filter((gap) => Number.isFinite(gap.from) && Number.isFinite(gap.to)).map((gap) => gapMarkup(gap, { top, bottom, scale }));
-  const ticks = axisTicks({ domain, kind: 'time', count: Math.max(2, Math.round((right - left) / 80)), length: right - left }).map((tick) => {
+  const content = [legend.markup, ...names, timeAxis(domain, { left, right, bottom, width, scale }), ...bars, ...cuts].join('');
+  return chartFrame({ ...options, width, height: bottom + 20, content });
+}
+
+interface TimeAxisPlace {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly width: number;
+  scale(value: number): number;
+}
+
+function timeAxis(domain: readonly [number, number], place: TimeAxisPlace): string {
+  const { left, right, bottom, width, scale } = place;
+  const length = right - left;
+  const ticks = axisTicks({ domain, kind: 'time', count: Math.max(2, Math.round(length / 80)), length }).map((tick) => {
     const at = scale(tick.value);
     const middle = Math.min(at, width - textWidth(tick.label) / 2);
     return `<path class="axis-line" d="M${pixel(at)} ${bottom}v4"/><text class="mid" x="${pixel(middle)}" y="${bottom + 16}">${htmlEscape(tick.label)}</text>`;
   });
-  const content = [legend.markup, ...names, `<path class="axis-line" d="M${pixel(left)} ${bottom}H${pixel(right)}"/>`, ...ticks, ...bars, ...cuts].join('');
-  return chartFrame({ ...options, width, height: bottom + 20, content });
+  return `<path class="axis-line" d="M${pixel(left)} ${bottom}H${pixel(right)}"/>${ticks.join('')}`;
 }
 
 /** Kinds that the names of the rows do not tell already, and the gaps. */

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { axisTicks } from './axis-ticks.js';
+
+const labels = (options: Parameters<typeof axisTicks>[0]): string[] => axisTicks(options).map((tick) => tick.label);
+
+describe('axisTicks', () => {
+  it('chooses round values', () => {
+    expect(labels({ domain: [0, 1], count: 5 })).toEqual(['0', '0.2', '0.4', '0.6', '0.8', '1.0']);
+  });
+
+  it('shortens large and tiny values', () => {
+    expect(labels({ domain: [0, 2e6], count: 4 })).toEqual(['0', '0.5M', '1M', '1.5M', '2M']);
+    expect(labels({ domain: [0, 2e-5], count: 2 })).toEqual(['0', '1e-5', '2e-5']);
+  });
+
+  it('shows as much of a date as neighbours need', () => {
+    const day = Date.UTC(2024, 0, 2);
+    expect(labels({ domain: [day, day + 86_400_000 / 4], count: 2, kind: 'time' })).toEqual(['00:00', '03:00', '06:00']);
+    expect(labels({ domain: [day, day + 366 * 86_400_000], count: 2, kind: 'time' })).toEqual(['Apr 2024', 'Jul 2024', 'Oct 2024', 'Jan 2025']);
+  });
+
+  it('leaves out labels that would touch', () => {
+    const roomy = axisTicks({ domain: [0, 100_000], count: 10, length: 2000 });
+    const tight = axisTicks({ domain: [0, 100_000], count: 10, length: 150 });
+    expect(roomy).toHaveLength(11);
+    expect(tight.length).toBeLessThanOrEqual(4);
+  });
+});
