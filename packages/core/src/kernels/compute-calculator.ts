@@ -1,6 +1,6 @@
 import type { FeatureCalculator } from '../contracts/feature-calculator.js';
 import { ColumnTable } from '../table/column-table.js';
-import { calculationOrder } from './calculation-order.js';
+import { calculatorInputs, computeOutputs } from './calculator-inputs.js';
 
 /**
  * Outputs of one calculator over whole columns: the plainest engine there is, for tests and small tables.
@@ -15,14 +15,6 @@ import { calculationOrder } from './calculation-order.js';
  * computeCalculator(sma({ period: 2 }), new ColumnTable({ close: Float64Array.of(1, 2, 4) })).column('sma_2'); // NaN, 1.5, 3
  */
 export function computeCalculator<Output extends string>(calculator: FeatureCalculator<Output>, bars: ColumnTable): ColumnTable<Output> {
-  const steps = calculationOrder([calculator], bars.names);
-  const results: Float64Array[][] = [];
-  for (const step of steps) {
-    const inputs = step.sources.map((source) => (source.origin === 'bars' ? bars.column(source.column) : results[source.step]![source.output]!));
-    const out = step.calculator.outputs.map(() => new Float64Array(bars.rowCount).fill(Number.NaN));
-    step.calculator.kernel().advance(inputs, 0, bars.rowCount, out);
-    results.push(out);
-  }
-  const own = results[results.length - 1] ?? [];
-  return new ColumnTable(Object.fromEntries(calculator.outputs.map((output, index) => [output, own[index]!])) as Record<Output, Float64Array>);
+  const columns = computeOutputs(calculator, calculatorInputs(calculator, bars), bars.rowCount);
+  return new ColumnTable(Object.fromEntries(calculator.outputs.map((output, index) => [output, columns[index]!])) as Record<Output, Float64Array>);
 }
