@@ -22,12 +22,14 @@ export class ColumnTable<Name extends string = string> {
   /**
    * @param columns - arrays by name, in the order that `names` will have. Ownership passes to the table.
    * @throws {ShapeMismatchError} if lengths differ.
+   * @throws {InvalidArgumentError} if a name is a whole number such as `7`, for JavaScript would move it to the front.
    */
   constructor(columns: Readonly<Record<Name, Float64Array>>) {
     const entries = Object.entries(columns) as [Name, Float64Array][];
     const first = entries[0];
     this.rowCount = first === undefined ? 0 : first[1].length;
     for (const [name, values] of entries) {
+      if (/^(0|[1-9]\d*)$/.test(name)) throw new InvalidArgumentError('column name', 'other than a whole number', { received: name });
       if (values.length !== this.rowCount) {
         throw new ShapeMismatchError({ what: name, expected: this.rowCount, received: values.length });
       }
@@ -69,8 +71,10 @@ export class ColumnTable<Name extends string = string> {
    * The named columns in the order given, without a copy.
    *
    * @throws {UnknownColumnError} if one does not exist.
+   * @throws {InvalidArgumentError} if one is named twice.
    */
   select<Kept extends Name>(names: readonly Kept[]): ColumnTable<Kept> {
+    refuseDuplicates(names);
     return this.#derive(names, (values) => values);
   }
 
@@ -78,8 +82,11 @@ export class ColumnTable<Name extends string = string> {
    * The rows at `indices`, in that order, copied.
    *
    * @param indices - row numbers, 0 or more and below `rowCount`.
+   * @throws {InvalidArgumentError} if one is not.
    */
   take(indices: Uint32Array): ColumnTable<Name> {
+    const outside = indices.find((index) => index >= this.rowCount);
+    if (outside !== undefined) throw new InvalidArgumentError('indices', `below ${this.rowCount}`, { received: outside });
     return this.#derive(this.names, (values) => {
       const taken = new Float64Array(indices.length);
       for (let row = 0; row < indices.length; row++) taken[row] = values[indices[row]!]!;
@@ -89,27 +96,32 @@ export class ColumnTable<Name extends string = string> {
 
   /** An Arrow table over the same memory. */
   toArrow(): Table {
-    const vectors: Record<string, Vector> = {};
-    for (const [name, values] of this.#columns) vectors[name] = makeVector(values);
-    return new Table(vectors);
+    const vectors: readonly (readonly [string, Vector])[] = Array.from(this.#columns, ([name, values]) => [name, makeVector(values)]);
+    return new Table(Object.fromEntries(vectors));
   }
 
   /**
    * A table over an Arrow table's memory. Zero-copy for Float64 columns of one chunk without nulls; other numeric columns are converted, nulls become NaN and
    * timestamps epoch milliseconds.
    *
-   * @throws {InvalidArgumentError} if a column is not numeric.
+   * @throws {InvalidArgumentError} if a column is not numeric, holds an integer that Float64 cannot, or shares its name with another.
    */
   static fromArrow(table: Table): ColumnTable {
-    const columns: Record<string, Float64Array> = {};
-    for (const field of table.schema.fields) {
-      const vector = table.getChild(field.name);
-      if (vector !== null) columns[field.name] = columnFromVector(field.name, vector);
-    }
-    return new ColumnTable(columns);
+    const names = table.schema.fields.map((field) => field.name);
+    refuseDuplicates(names);
+    const columns = names.flatMap((name, index) => {
+      const vector = table.getChildAt(index);
+      return vector === null ? [] : [[name, columnFromVector(name, vector)] as const];
+    });
+    return new ColumnTable(Object.fromEntries(columns));
   }
 
   #derive<Kept extends Name>(names: readonly Kept[], view: (values: Float64Array) => Float64Array): ColumnTable<Kept> {
     return new ColumnTable(Object.fromEntries(names.map((name) => [name, view(this.column(name))])) as Record<Kept, Float64Array>);
   }
+}
+
+function refuseDuplicates(names: readonly string[]): void {
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  if (duplicate !== undefined) throw new InvalidArgumentError('names', 'distinct', { received: duplicate });
 }
