@@ -1,0 +1,83 @@
+import { canonicalJson, InvalidArgumentError, type JsonObject, type ModelStore, type Run, StageTransitionError, sha256 } from '@spx/core';
+import type { BlobStore } from '../stores/blob-store.js';
+import { readBlob } from '../stores/read-blob.js';
+import type { Change } from './change.js';
+import type { ChangeLog } from './change-log.js';
+import { checkName } from './check-name.js';
+import { runOf } from './run-of.js';
+
+/** The part of a ModelStore that is about runs. */
+export type RunTracking = Pick<ModelStore, 'createRun' | 'logMetrics' | 'logArtifact' | 'finishRun' | 'getRun' | 'listRuns' | 'readRunArtifact'>;
+
+/** Runs over a change log: what went in, what was measured, what came out. */
+export function runTracking(log: ChangeLog, blobs: BlobStore): RunTracking {
+  const getRun = async (id: string): Promise<Run | null> => {
+    checkName('runId', id);
+    return (await log.read()).runs.get(id) ?? null;
+  };
+  return {
+    createRun: async ({ id, experiment, parameters }) => {
+      checkName('id', id);
+      checkName('experiment', experiment);
+      const change: Change = { action: 'create-run', run: id, experiment, parameters: copyOfJson('parameters', parameters) };
+      return runOf(await log.commit(({ runs }) => (runs.has(id) ? null : change)), id);
+    },
+    logMetrics: async (runId, metrics) => {
+      checkName('runId', runId);
+      const copy = checkedMetrics(metrics);
+      await log.commit((state) => {
+        const known = runOf(state, runId).metrics;
+        const news = Object.entries(copy).some(([name, value]) => known[name] !== value);
+        return news ? { action: 'log-metrics', run: runId, metrics: copy } : null;
+      });
+    },
+    logArtifact: async (runId, name, bytes) => {
+      checkName('runId', runId);
+      checkName('name', name);
+      runOf(await log.read(), runId);
+      const copy = bytes.slice();
+      const hash = sha256(copy);
+      await blobs.put(hash, copy);
+      await log.commit((state) => (runOf(state, runId).artifacts[name] === hash ? null : { action: 'log-artifact', run: runId, name, sha256: hash }));
+    },
+    finishRun: async (runId, status) => {
+      checkName('runId', runId);
+      if (status !== 'finished' && status !== 'failed') throw new InvalidArgumentError('status', '"finished" or "failed"', { received: status });
+      await log.commit((state) => (mayFinish(runOf(state, runId), status) ? { action: 'finish-run', run: runId, status } : null));
+    },
+    getRun,
+    listRuns: async (experiment) => {
+      if (experiment !== undefined) checkName('experiment', experiment);
+      const runs = [...(await log.read()).runs.values()];
+      return experiment === undefined ? runs : runs.filter((run) => run.experiment === experiment);
+    },
+    readRunArtifact: async (runId, name) => {
+      checkName('name', name);
+      const run = await getRun(runId);
+      const hash = run !== null && Object.hasOwn(run.artifacts, name) ? run.artifacts[name] : undefined;
+      return hash === undefined ? null : readBlob(blobs, hash, { of: `artefact "${name}" of run "${runId}"` });
+    },
+  };
+}
+
+/** A run that failed may finish later, for a killed run is resumed under its id; one that finished stays so. */
+function mayFinish({ id, status }: Run, to: 'finished' | 'failed'): boolean {
+  if (status === 'finished' && to === 'failed') throw new StageTransitionError({ subject: `run ${id}`, from: status, to });
+  return status !== to;
+}
+
+function copyOfJson(argument: string, value: JsonObject): JsonObject {
+  try {
+    return JSON.parse(canonicalJson(value));
+  } catch (cause) {
+    throw new InvalidArgumentError(argument, 'a JSON object without NaN, infinity or cycles', { received: value, cause });
+  }
+}
+
+function checkedMetrics(metrics: Readonly<Record<string, number>>): Record<string, number> {
+  for (const [name, value] of Object.entries(metrics)) {
+    checkName('metric name', name);
+    if (!Number.isFinite(value)) throw new InvalidArgumentError(name, 'a finite number', { received: value });
+  }
+  return { ...metrics };
+}

@@ -1,0 +1,31 @@
+import { canonicalJson, sha256 } from '@spx/core';
+import { type JournalRecord, parseJournalRecord } from './journal-record.js';
+
+/** A record as the journal holds it: canonical JSON with the SHA-256 of all other fields as the last one. */
+export interface SealedRecord {
+  readonly text: string;
+  readonly sha256: string;
+  readonly record: JournalRecord;
+}
+
+const SEAL = /,"sha256":"([0-9a-f]{64})"\}$/;
+
+/** Closes a record with its hash. */
+export function sealRecord(record: JournalRecord): SealedRecord {
+  const body = canonicalJson(record);
+  const hash = sha256(body);
+  return { text: `${body.slice(0, -1)},"sha256":"${hash}"}`, sha256: hash, record };
+}
+
+/**
+ * Reads a sealed record back.
+ *
+ * @throws {Error} if the text is not a sealed record or was changed after it was sealed.
+ */
+export function openRecord(text: string): SealedRecord {
+  const seal = SEAL.exec(text);
+  if (seal?.[1] === undefined) throw new Error('it does not end with its hash');
+  const body = `${text.slice(0, seal.index)}}`;
+  if (sha256(body) !== seal[1]) throw new Error('it was changed after it was written');
+  return { text, sha256: seal[1], record: parseJournalRecord(body) };
+}
