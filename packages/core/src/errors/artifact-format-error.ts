@@ -1,3 +1,4 @@
+import { endSentence } from './end-sentence.js';
 import { SpxError, type SpxErrorOptions } from './spx-error.js';
 
 /** What a {@link ArtifactFormatError} reports. */
@@ -10,7 +11,7 @@ export class ArtifactFormatError extends SpxError {
   readonly problem: string;
 
   constructor(details: ArtifactFormatErrorDetails) {
-    super('ARTIFACT_FORMAT', `Model artefact is refused: ${details.problem}.`, details);
+    super('ARTIFACT_FORMAT', `Model artefact is refused: ${endSentence(details.problem)}`, details);
     this.problem = details.problem;
   }
 }

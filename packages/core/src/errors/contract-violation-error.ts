@@ -1,4 +1,5 @@
 import { describeValue } from './describe-value.js';
+import { endSentence } from './end-sentence.js';
 import { SpxError, type SpxErrorOptions } from './spx-error.js';
 
 /** What a {@link ContractViolationError} reports. */
@@ -15,7 +16,7 @@ export class ContractViolationError extends SpxError {
   readonly problem: string;
 
   constructor(details: ContractViolationErrorDetails) {
-    super('CONTRACT_VIOLATION', `${describeValue(details.subject)} breaks the rule "${details.rule}": ${details.problem.replace(/\.$/, '')}.`, details);
+    super('CONTRACT_VIOLATION', `${describeValue(details.subject)} breaks the rule "${details.rule}": ${endSentence(details.problem)}`, details);
     this.subject = details.subject;
     this.rule = details.rule;
     this.problem = details.problem;

@@ -1,4 +1,5 @@
 import { describeValue } from './describe-value.js';
+import { endSentence } from './end-sentence.js';
 import { SpxError, type SpxErrorOptions } from './spx-error.js';
 
 /** What a {@link DataFormatError} reports. */
@@ -13,7 +14,7 @@ export class DataFormatError extends SpxError {
   readonly problem: string;
 
   constructor(details: DataFormatErrorDetails) {
-    super('DATA_FORMAT', `${describeValue(details.source)} cannot be read: ${details.problem}.`, details);
+    super('DATA_FORMAT', `${describeValue(details.source)} cannot be read: ${endSentence(details.problem)}`, details);
     this.source = details.source;
     this.problem = details.problem;
   }

@@ -1,3 +1,4 @@
+import { endSentence } from './end-sentence.js';
 import { SpxError, type SpxErrorOptions } from './spx-error.js';
 
 /** What a {@link DataQualityError} reports. */
@@ -12,7 +13,7 @@ export class DataQualityError extends SpxError {
   readonly problem: string;
 
   constructor(details: DataQualityErrorDetails) {
-    super('DATA_QUALITY', `Data breaks the rule "${details.rule}": ${details.problem}.`, details);
+    super('DATA_QUALITY', `Data breaks the rule "${details.rule}": ${endSentence(details.problem)}`, details);
     this.rule = details.rule;
     this.problem = details.problem;
   }

@@ -1,4 +1,5 @@
 import { describeValue } from './describe-value.js';
+import { endSentence } from './end-sentence.js';
 import { SpxError, type SpxErrorOptions } from './spx-error.js';
 
 /** What a {@link DeploymentError} reports. */
@@ -13,7 +14,7 @@ export class DeploymentError extends SpxError {
   readonly problem: string;
 
   constructor(details: DeploymentErrorDetails) {
-    super('DEPLOYMENT', `Slot ${describeValue(details.slot)} was not changed: ${details.problem}.`, details);
+    super('DEPLOYMENT', `Slot ${describeValue(details.slot)} was not changed: ${endSentence(details.problem)}`, details);
     this.slot = details.slot;
     this.problem = details.problem;
   }

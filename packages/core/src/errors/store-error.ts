@@ -1,4 +1,5 @@
 import { describeValue } from './describe-value.js';
+import { endSentence } from './end-sentence.js';
 import { SpxError, type SpxErrorOptions } from './spx-error.js';
 
 /** What a {@link StoreError} reports. */
@@ -15,7 +16,7 @@ export class StoreError extends SpxError {
   readonly problem: string;
 
   constructor(details: StoreErrorDetails) {
-    super('STORE', `Store ${describeValue(details.store)} failed to ${details.operation}: ${details.problem}.`, details);
+    super('STORE', `Store ${describeValue(details.store)} failed to ${details.operation}: ${endSentence(details.problem)}`, details);
     this.store = details.store;
     this.operation = details.operation;
     this.problem = details.problem;

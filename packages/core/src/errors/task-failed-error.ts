@@ -1,4 +1,5 @@
 import { describeValue } from './describe-value.js';
+import { endSentence } from './end-sentence.js';
 import { SpxError, type SpxErrorOptions } from './spx-error.js';
 
 /** What a {@link TaskFailedError} reports. */
@@ -15,7 +16,7 @@ export class TaskFailedError extends SpxError {
   readonly problem: string;
 
   constructor(details: TaskFailedErrorDetails) {
-    super('TASK_FAILED', `Task ${describeValue(details.task)} failed after "${details.attempts}" attempts: ${details.problem.replace(/\.$/, '')}.`, details);
+    super('TASK_FAILED', `Task ${describeValue(details.task)} failed after "${details.attempts}" attempts: ${endSentence(details.problem)}`, details);
     this.task = details.task;
     this.attempts = details.attempts;
     this.problem = details.problem;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StoreError } from '../errors/store-error.js';
+import { makeDirectory } from './make-directory.js';
 import { syncDirectory } from './sync-directory.js';
 
 /**
@@ -9,12 +10,12 @@ import { syncDirectory } from './sync-directory.js';
  *
  * Order: temporary file beside the target, fsync, rename, fsync of the folder. Missing folders are made.
  *
- * @throws {StoreError} if any step fails; the target is then as it was and no temporary file stays.
+ * @throws {StoreError} if any step fails. The target is then as it was, or new if only the last step failed, and no temporary file stays.
  */
 export async function writeFileAtomically(path: string, content: Uint8Array | string): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeDirectory(dirname(path));
     await writeAndSync(temporary, content);
     await rename(temporary, path);
     await syncDirectory(dirname(path));
