@@ -1,0 +1,51 @@
+import { ArtifactFormatError, canonicalJson, type FittedModel, type JsonObject, type ModelCodec } from '@spx/core';
+import type { z } from 'zod';
+
+/** How a small model is written as one JSON object and read back. */
+export interface JsonModelFormat<Model extends FittedModel, Document> {
+  readonly kind: string;
+  /** Refuses every object that `toDocument` cannot have made. Not recursive, so that nesting cannot exhaust the stack. */
+  readonly schema: z.ZodType<Document>;
+  toDocument(model: Model): JsonObject;
+  fromDocument(document: Document): Model;
+}
+
+const maximumBytes = 64 * 1024 * 1024;
+
+/**
+ * Codec of a model that fits in one JSON object: canonical JSON (sorted keys, no white space), UTF-8.
+ *
+ * Doubles survive exactly, for JavaScript prints the shortest text that reads back as the same number. What was decoded is encoded once more and must give the
+ * same bytes, so that nothing `encode` did not write is accepted.
+ */
+export function jsonModelCodec<Model extends FittedModel, Document>(format: JsonModelFormat<Model, Document>): ModelCodec<Model> {
+  const encode = (model: Model): Uint8Array => new TextEncoder().encode(canonicalJson(format.toDocument(model)));
+  return {
+    specVersion: 1,
+    kind: format.kind,
+    encode,
+    decode: (bytes) => {
+      const model = format.fromDocument(parseDocument(bytes, format.schema));
+      if (Buffer.compare(encode(model), bytes) !== 0) refuse('its model is not in canonical form');
+      return model;
+    },
+  };
+}
+
+function parseDocument<Document>(bytes: Uint8Array, schema: z.ZodType<Document>): Document {
+  if (bytes.length > maximumBytes) refuse(`its model has ${bytes.length} bytes, at most ${maximumBytes} are read`);
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new ArtifactFormatError({ problem: 'its model is not JSON', cause });
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new ArtifactFormatError({ problem: `its model has a bad field "${issue?.path.join('.')}" (${issue?.message})`, cause: result.error });
+}
+
+function refuse(problem: string): never {
+  throw new ArtifactFormatError({ problem });
+}
