@@ -2,5 +2,7 @@ export { awkwardBars } from './bars/awkward-bars.js';
 export { cleanBars, type SampleBarsOptions } from './bars/clean-bars.js';
 export { type AssertCausalOptions, assertCausal, type CausalSubject } from './causality/assert-causal.js';
 export type { ContractCase, ContractOptions, ContractSkip } from './contract-case.js';
+export { type EstimatorContractOptions, estimatorContract } from './estimator/estimator-contract.js';
+export { type SampleDatasetOptions, sampleDataset } from './estimator/sample-dataset.js';
 export { type FeatureCalculatorContractOptions, featureCalculatorContract } from './feature-calculator/feature-calculator-contract.js';
 export { runContract } from './run-contract.js';
