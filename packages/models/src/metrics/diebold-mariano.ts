@@ -1,0 +1,75 @@
+import { InvalidArgumentError, ShapeMismatchError, studentTUpperTail } from '@spx/core';
+import { lossDifferences } from './loss-differences.js';
+import { squaredErrors } from './squared-errors.js';
+import { weightedMean } from './weighted-mean.js';
+
+/** Forecast errors of two models on the same rows, in order of time. */
+export interface ForecastErrors {
+  readonly baseline: Float64Array;
+  readonly model: Float64Array;
+}
+
+/** Options of {@link dieboldMariano}. */
+export interface DieboldMarianoOptions {
+  /** Steps that each forecast reaches ahead; errors `horizon` rows apart share nothing. Default 1. */
+  readonly horizon?: number;
+  /** `greater`: the model is better (one-sided, the default); `less`: it is worse; `two-sided`: it is either. */
+  readonly alternative?: 'greater' | 'less' | 'two-sided';
+}
+
+/** Outcome of a {@link dieboldMariano} test. */
+export interface DieboldMariano {
+  /** Mean loss difference, baseline minus model. */
+  readonly mean: number;
+  /** With the small-sample correction; `null` when there is no usable variance. */
+  readonly statistic: number | null;
+  readonly pValue: number | null;
+}
+
+/**
+ * Diebold-Mariano test that two forecasts are equally good, with the correction of Harvey, Leybourne and Newbold.
+ *
+ * Formula: d = loss of baseline - loss of model, V = (g_0 + 2 sum_{k < h} g_k) / T with g_k the autocovariances of d (divided by T: rectangular kernel), statistic =
+ *          mean(d) / sqrt(V) x sqrt((T + 1 - 2h + h (h - 1) / T) / T), Student's t with T - 1 degrees of freedom.
+ * Input:   loss differences, or errors of both forecasts (then squared error is the loss), in order of time.
+ * Edges:   V of 0 or less, which the rectangular kernel allows, and T of `horizon` or less give `null`: no verdict, never a pass.
+ * Cost:    O(rows x horizon).
+ *
+ * @throws {InvalidArgumentError} if `horizon` is not a positive integer.
+ * @throws {ShapeMismatchError} if the errors differ in length.
+ * @see Diebold and Mariano, Comparing predictive accuracy, 1995; Harvey, Leybourne and Newbold, Testing the equality of prediction mean squared errors, 1997.
+ * @example dieboldMariano({ baseline, model }, { horizon: 30 }).pValue // small when the model is better
+ */
+export function dieboldMariano(input: Float64Array | ForecastErrors, options: DieboldMarianoOptions = {}): DieboldMariano {
+  const { horizon = 1, alternative = 'greater' } = options;
+  if (!Number.isInteger(horizon) || horizon < 1) throw new InvalidArgumentError('horizon', 'a positive integer', { received: horizon });
+  const differences = input instanceof Float64Array ? input : squaredErrorDifferences(input);
+  const rows = differences.length;
+  const mean = weightedMean(differences);
+  const variance = rows > horizon ? longRunVariance(differences, mean, horizon) / rows : 0;
+  if (!(variance > 0)) return { mean, statistic: null, pValue: null };
+  const correction = (rows + 1 - 2 * horizon + (horizon * (horizon - 1)) / rows) / rows;
+  const statistic = (mean / Math.sqrt(variance)) * Math.sqrt(correction);
+  return { mean, statistic, pValue: tail(statistic, rows - 1, alternative) };
+}
+
+function squaredErrorDifferences({ baseline, model }: ForecastErrors): Float64Array {
+  if (model.length !== baseline.length) throw new ShapeMismatchError({ what: 'model', expected: baseline.length, received: model.length });
+  return lossDifferences(squaredErrors(baseline, 0), squaredErrors(model, 0));
+}
+
+function longRunVariance(differences: Float64Array, mean: number, horizon: number): number {
+  const rows = differences.length;
+  let total = 0;
+  for (let lag = 0; lag < horizon; lag++) {
+    let sum = 0;
+    for (let row = lag; row < rows; row++) sum += (differences[row]! - mean) * (differences[row - lag]! - mean);
+    total += (lag === 0 ? 1 : 2) * (sum / rows);
+  }
+  return total;
+}
+
+function tail(statistic: number, degrees: number, alternative: 'greater' | 'less' | 'two-sided'): number {
+  if (alternative === 'two-sided') return 2 * studentTUpperTail(Math.abs(statistic), degrees);
+  return studentTUpperTail(alternative === 'greater' ? statistic : -statistic, degrees);
+}
