@@ -1,0 +1,99 @@
+import type { Bar, FeatureKernel } from '@spx/core';
+import { barFaultError, findBarFault } from './feature-matrix-fault.js';
+import type { FeatureMatrixPlan } from './feature-matrix-plan.js';
+import { readFeatureStreamSnapshot, writeFeatureStreamSnapshot } from './feature-stream-snapshot.js';
+
+/** Features bar by bar, equal to the batch to the last bit. One stream serves one instrument. */
+export interface FeatureStream<Name extends string = string> {
+  readonly names: readonly Name[];
+  /**
+   * Takes a finished bar in.
+   *
+   * @returns the features in the order of `names`; the same array at every call, so copy what must last.
+   * @throws {InvalidArgumentError} if the time does not rise or a value is infinite; the stream is then as before.
+   */
+  push(bar: Bar): Float64Array;
+  /**
+   * What `push` would give, without taking the bar in: for a bar that is still forming. Has an array of its own.
+   *
+   * @throws {InvalidArgumentError} as `push`.
+   */
+  peek(bar: Bar): Float64Array;
+  /** Everything the stream remembers, as bytes for `restore`. */
+  snapshot(): Uint8Array;
+  /**
+   * Continues where a snapshot was taken.
+   *
+   * @throws {DataFormatError} if the bytes are cut, changed, or of another version; the stream is then as before.
+   * @throws {FeatureMismatchError} if the snapshot is of other calculators; the stream is then as before.
+   */
+  restore(bytes: Uint8Array): void;
+  /** Forgets every bar. */
+  reset(): void;
+}
+
+/** A stream over the calculators of a plan. */
+export function featureStream<Name extends string>(plan: FeatureMatrixPlan): FeatureStream<Name> {
+  const ids = plan.steps.map((step) => step.calculator.id);
+  const live = lane(plan);
+  let trial: Lane | undefined;
+  return {
+    names: plan.names as readonly Name[],
+    push: (bar) => advanceLane(live, bar),
+    peek: (bar) => {
+      trial ??= lane(plan);
+      for (const [index, state] of trial.states.entries()) state.set(live.states[index]!);
+      return advanceLane(trial, bar);
+    },
+    snapshot: () => writeFeatureStreamSnapshot(ids, live.states),
+    restore: (bytes) => readFeatureStreamSnapshot(bytes, ids, live.states),
+    reset: () => {
+      for (const state of live.states) state.fill(0);
+    },
+  };
+}
+
+/** One row of every slot, and the kernels that fill it. */
+interface Lane {
+  readonly features: Float64Array;
+  readonly bar: readonly Float64Array[];
+  readonly kernels: readonly FeatureKernel[];
+  readonly inputs: readonly (readonly Float64Array[])[];
+  readonly outputs: readonly (readonly Float64Array[])[];
+  /** Whether a bar was seen and its time. */
+  readonly clock: Float64Array;
+  /** All memory: the clock and the states of the kernels. */
+  readonly states: readonly Float64Array[];
+}
+
+function lane(plan: FeatureMatrixPlan): Lane {
+  const row = new Float64Array(plan.slotCount);
+  const slots = Array.from(row, (_, slot) => row.subarray(slot, slot + 1));
+  const kernels = plan.steps.map((step) => step.calculator.kernel());
+  const clock = new Float64Array(2);
+  return {
+    features: row.subarray(0, plan.names.length),
+    bar: slots.slice(plan.firstBarSlot),
+    kernels,
+    inputs: plan.steps.map((step) => step.inputs.map((slot) => slots[slot]!)),
+    outputs: plan.steps.map((step) => step.outputs.map((slot) => slots[slot]!)),
+    clock,
+    states: [clock, ...kernels.map((kernel) => kernel.state)],
+  };
+}
+
+function advanceLane({ features, bar: columns, kernels, inputs, outputs, clock }: Lane, bar: Bar): Float64Array {
+  columns[0]![0] = bar.time;
+  columns[1]![0] = bar.open;
+  columns[2]![0] = bar.high;
+  columns[3]![0] = bar.low;
+  columns[4]![0] = bar.close;
+  columns[5]![0] = bar.volume;
+  columns[6]![0] = bar.isBackfilled === true ? 1 : 0;
+  const fault = findBarFault(columns, 1, clock[0] === 0 ? Number.NEGATIVE_INFINITY : clock[1]!);
+  if (fault !== null) throw barFaultError(`bar.${fault.column}`, fault);
+  for (let index = 0; index < kernels.length; index++) kernels[index]!.advance(inputs[index]!, 0, 1, outputs[index]!);
+  clock[0] = 1;
+  clock[1] = bar.time;
+  return features;
+}

@@ -1,0 +1,52 @@
+import type { FeatureCalculator, FeatureKernel } from '@spx/core';
+import { integerOption } from '../description/integer-option.js';
+import { perOutput } from '../description/per-output.js';
+import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
+import { lagKernel } from '../rolling/lag-kernel.js';
+
+/** Options of {@link momentum}. */
+export interface MomentumOptions<Period extends number = number> {
+  /** Bars between the two closes, 1 or more; default 10. */
+  readonly period?: Period;
+}
+
+/**
+ * Momentum: how far the close has moved over the last bars, in price units.
+ *
+ * Formula: close[t] - close[t - period].
+ * Input:   close, n rows, price units, oldest first.
+ * Output:  `momentum_<period>`, n rows, price units, NaN for the first `period` rows.
+ * Edges:   rows are counted, whatever lies between them.
+ * Cost:    O(n) time, one output column.
+ *
+ * @throws {InvalidArgumentError} if `period` is not a positive integer.
+ * @see Murphy, Technical Analysis of the Financial Markets, 1999, chapter 10.
+ * @example
+ * momentum({ period: 2 }); // of 100, 101, 103: NaN, NaN, 3
+ */
+export function momentum<const Period extends number = 10>(options: MomentumOptions<Period> = {}): FeatureCalculator<`momentum_${Period}`> {
+  const period = integerOption('period', options.period ?? 10, 1);
+  const outputs = [`momentum_${period}` as `momentum_${Period}`];
+  return {
+    specVersion: 1,
+    id: `momentum_${period}`,
+    inputs: ['close'],
+    outputs,
+    warmUp: perOutput(outputs, period),
+    settle: perOutput(outputs, period),
+    kernel: () => momentumKernel(period),
+  };
+}
+
+function momentumKernel(period: number): FeatureKernel {
+  const { state, advance } = lagKernel(period);
+  return {
+    state,
+    advance(columns, from, to, out) {
+      advance(columns, from, to, out);
+      const close = columns[0]!;
+      const change = out[0]!;
+      for (let row = from; row < to; row++) change[row] = finiteOrNaN(close[row]! - change[row]!);
+    },
+  };
+}

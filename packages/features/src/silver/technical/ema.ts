@@ -1,0 +1,66 @@
+import type { FeatureCalculator, FeatureKernel } from '@spx/core';
+import { integerOption } from '../description/integer-option.js';
+import { perOutput } from '../description/per-output.js';
+import { settleOfDecay } from '../description/settle-of-decay.js';
+
+/** Options of {@link ema}. */
+export interface EmaOptions<Period extends number = number> {
+  /** Span in bars, 1 or more; default 20. */
+  readonly period?: Period;
+}
+
+/**
+ * Exponential moving average of the close.
+ *
+ * Formula: e[0] = close[0], e[t] = e[t-1] + 2 / (period + 1) * (close[t] - e[t-1]).
+ * Input:   close, n rows, price units, oldest first.
+ * Output:  `ema_<period>`, n rows, price units, NaN for the first `period - 1` rows, in which the start still weighs more than the data.
+ * Edges:   a NaN close gives NaN in its row and is passed over: the average goes on from the last finite close.
+ * Cost:    O(n) time, one output column.
+ *
+ * @throws {InvalidArgumentError} if `period` is not a positive integer.
+ * @see Murphy, Technical Analysis of the Financial Markets, 1999, chapter 9.
+ * @example
+ * ema({ period: 3 }); // of 1, 2, 3, 4: NaN, NaN, 2.25, 3.125
+ */
+export function ema<const Period extends number = 20>(options: EmaOptions<Period> = {}): FeatureCalculator<`ema_${Period}`> {
+  const period = integerOption('period', options.period ?? 20, 1);
+  const outputs = [`ema_${period}` as `ema_${Period}`];
+  const settle = period === 1 ? 0 : settleOfDecay(1 - 2 / (period + 1), 10);
+  return {
+    specVersion: 1,
+    id: `ema_${period}`,
+    inputs: ['close'],
+    outputs,
+    warmUp: perOutput(outputs, period - 1),
+    settle: perOutput(outputs, settle),
+    kernel: () => emaKernel(period),
+  };
+}
+
+const SEEN = 0;
+const AVERAGE = 1;
+
+function emaKernel(period: number): FeatureKernel {
+  const state = new Float64Array(2);
+  const alpha = 2 / (period + 1);
+  return {
+    state,
+    advance(columns, from, to, out) {
+      const close = columns[0]!;
+      const average = out[0]!;
+      let seen = state[SEEN]!;
+      let current = state[AVERAGE]!;
+      for (let row = from; row < to; row++) {
+        const next = seen === 0 ? close[row]! : current + alpha * (close[row]! - current);
+        average[row] = Number.NaN;
+        if (!Number.isFinite(next)) continue;
+        current = next;
+        seen = Math.min(seen + 1, period);
+        if (seen === period) average[row] = current;
+      }
+      state[SEEN] = seen;
+      state[AVERAGE] = current;
+    },
+  };
+}
