@@ -1,0 +1,62 @@
+/** Scores on the validation part: all that a ranking may know. */
+export interface ValidationScores {
+  readonly rmse: number;
+  readonly mae: number;
+  /** See `evaluate`. */
+  readonly skill: number | null;
+}
+
+/** A fitted model that may be selected. */
+export interface Candidate {
+  /** Unique among the candidates. */
+  readonly name: string;
+  readonly validation: ValidationScores;
+  /** Number of inputs; fewer wins a tie. */
+  readonly featureCount: number;
+}
+
+/** A candidate with its place, 1 for the first, and why it stands there. */
+export interface RankedCandidate {
+  readonly name: string;
+  readonly place: number;
+  readonly reason: string;
+}
+
+/** Scores of one model on the test part, as `evaluate` gives them. */
+export interface TestEvidence {
+  readonly rows: number;
+  readonly sessions: number;
+  readonly skill: number | null;
+  readonly zeroSkill: number | null;
+  readonly clusteredPValue: number | null;
+  readonly clusteredPValueZero: number | null;
+}
+
+/** Whether a model passed one gate, and why, with numbers. */
+export interface GateResult {
+  readonly gate: string;
+  readonly passed: boolean;
+  readonly reason: string;
+}
+
+/** One condition that the first of the ranking must meet on the test part. Pure. */
+export interface SelectionGate {
+  /** Name in reports, such as `beats-train-mean`. */
+  readonly id: string;
+  check(name: string, evidence: TestEvidence): GateResult;
+}
+
+/**
+ * How a model is chosen: an order by validation scores, and the gates that its first must pass.
+ *
+ * Called by: `selectModel`. Must hold: `rank` is pure, returns every candidate once, places 1, 2, 3, ..., and does not depend on the order in which candidates come;
+ * a gate treats missing evidence (`null`) as not passed.
+ */
+export interface SelectionPolicy {
+  readonly specVersion: 1;
+  readonly id: string;
+  /** The rule in one sentence, for the report. */
+  readonly rule: string;
+  rank(candidates: readonly Candidate[]): readonly RankedCandidate[];
+  readonly gates: readonly SelectionGate[];
+}
