@@ -1,1 +1,34 @@
-export {};
+export { type GoldenPredictionsOptions, goldenPredictionsOf } from './artifact-of/golden-predictions-of.js';
+export { type ModelArtifactParts, modelArtifact } from './artifact-of/model-artifact.js';
+export { modelCodecs } from './artifact-of/model-codecs.js';
+export { type ArimaxOptions, arimax } from './estimators/arimax/arimax.js';
+export { type LeastSquaresInput, leastSquares } from './estimators/arimax/least-squares.js';
+export type { DroppedColumn, LeastSquaresCoefficient, LeastSquaresFit, LeastSquaresTerm } from './estimators/arimax/least-squares-fit.js';
+export type { LinearModel } from './estimators/arimax/linear-model.js';
+export { trailingReturnLags } from './estimators/arimax/trailing-return-lags.js';
+export { type TrailingReturnOptions, trailingReturns } from './estimators/arimax/trailing-returns.js';
+export type { ConstantModel } from './estimators/baseline/constant-model.js';
+export { labelMean } from './estimators/baseline/label-mean.js';
+export { meanBaseline } from './estimators/baseline/mean-baseline.js';
+export { zeroBaseline } from './estimators/baseline/zero-baseline.js';
+export { type ClusteredTest, clusteredTest } from './metrics/clustered-test.js';
+export { type DieboldMariano, type DieboldMarianoOptions, dieboldMariano, type ForecastErrors } from './metrics/diebold-mariano.js';
+export { directionalAccuracy } from './metrics/directional-accuracy.js';
+export { type Evaluation, type EvaluationInput, evaluate } from './metrics/evaluate.js';
+export { forecastPersistence } from './metrics/forecast-persistence.js';
+export { type MinimumDetectableR2Options, minimumDetectableR2 } from './metrics/minimum-detectable-r2.js';
+export { type LowestValidationErrorOptions, lowestValidationError } from './selection/lowest-validation-error.js';
+export { type RejectedCandidate, type Selection, type SelectModelOptions, selectModel } from './selection/select-model.js';
+export type {
+  Candidate,
+  GateResult,
+  RankedCandidate,
+  SelectionGate,
+  SelectionPolicy,
+  TestEvidence,
+  ValidationScores,
+} from './selection/selection-policy.js';
+export { type PurgeRange, purgeRows } from './split/purge-rows.js';
+export { sliceDataset } from './split/slice-dataset.js';
+export type { SplitDates, SplitShares } from './split/split-boundaries.js';
+export { type SplitPart, type TimeOrderedSplit, type TimeOrderedSplitOptions, timeOrderedSplit } from './split/time-ordered-split.js';
