@@ -5,4 +5,5 @@ export type { ContractCase, ContractOptions, ContractSkip } from './contract-cas
 export { type EstimatorContractOptions, estimatorContract } from './estimator/estimator-contract.js';
 export { type SampleDatasetOptions, sampleDataset } from './estimator/sample-dataset.js';
 export { type FeatureCalculatorContractOptions, featureCalculatorContract } from './feature-calculator/feature-calculator-contract.js';
+export { type ModelStoreContractOptions, modelStoreContract } from './model-store/model-store-contract.js';
 export { runContract } from './run-contract.js';

@@ -1,0 +1,49 @@
+import { encodeArtifact } from '../../artifact/encode-artifact.js';
+import type { ModelStore, ModelVersion } from '../../contracts/model-store.js';
+import { sha256 } from '../../hash/sha256.js';
+import type { ContractCheck } from '../contract-suite.js';
+
+/** What a check of a model store works on. */
+export interface StoreContext {
+  readonly subject: string;
+  /** An empty store. */
+  readonly store: ModelStore;
+  /** Another handle on the data of `store`, disposed of with it. */
+  readonly second: () => Promise<ModelStore>;
+}
+
+/** A check of a model store. */
+export type StoreCheck = ContractCheck<StoreContext>;
+
+/** An encoded artefact whose model is the text `content`; equal contents give equal bytes. */
+export function sampleArtifact(model: string, content: string): Uint8Array {
+  const bytes = new TextEncoder().encode(content);
+  return encodeArtifact(
+    {
+      specVersion: 1,
+      name: model,
+      kind: 'sample',
+      featureNames: ['momentum', 'spread'],
+      label: { name: 'return_30', unit: 'percent', horizonBars: 30 },
+      lineage: { data: { bars: sha256('bars') }, codeVersion: '1', options: { rounds: 3 }, seed: 7 },
+      metrics: { rmse: 0.25 },
+      goldenPredictions: { rows: [[1, null]], predictions: [0.5] },
+      modelSha256: sha256(bytes),
+    },
+    bytes,
+  );
+}
+
+/** Publishes artefacts of different contents, one after the other. */
+export async function publishSeveral(store: ModelStore, model: string, contents: readonly string[]): Promise<readonly ModelVersion[]> {
+  const versions: ModelVersion[] = [];
+  for (const content of contents) versions.push(await store.publish(model, sampleArtifact(model, content)));
+  return versions;
+}
+
+/** Resolves once the clock of this process shows a later millisecond, and gives the one before. */
+export async function nextMillisecond(): Promise<number> {
+  const before = Date.now();
+  while (Date.now() <= before) await new Promise((resolve) => setTimeout(resolve, 1));
+  return before;
+}
