@@ -1,3 +1,16 @@
+export { type BlueGreenRouter, type BlueGreenRouterOptions, blueGreenRouter, type RoutedPrediction } from './deployment/blue-green-router.js';
+export type { DeploymentOutcome } from './deployment/deployment.js';
+export type { DeploymentPlanOptions, JudgedStep, Verdict } from './deployment/deployment-plan.js';
+export type { DeployRequest } from './deployment/deployments.js';
+export { type InProcessSlotsOptions, inProcessSlots } from './deployment/in-process-slots.js';
+export type { ArtifactSource } from './deployment/loaded-slots.js';
+export type { RouterEmitter, RouterEvents } from './deployment/router-events.js';
+export type { Placement, Release, RouterSnapshot } from './deployment/router-snapshot.js';
+export type { RouterState } from './deployment/router-state.js';
+export type { ServingTarget } from './deployment/serving-target.js';
+export type { ShadowEvidence } from './deployment/shadow-traffic.js';
+export { createPredictor, type Predictor, type PredictorSource } from './serving/create-predictor.js';
+export type { FeatureInput, Prediction, TablePrediction } from './serving/prediction.js';
 export type { BlobStore } from './stores/blob-store.js';
 export { type FileRegistryOptions, fileRegistry } from './stores/file-system/file-registry.js';
 export type { Journal } from './stores/journal.js';

@@ -13,7 +13,7 @@ import type { RegistryState } from './registry-state.js';
  * @throws {Error} if the record cannot follow: it was not written by this library.
  */
 export function applyRecord(state: RegistryState, record: JournalRecord): void {
-  const { change, time } = freezeDeeply(record);
+  const { change, time } = record;
   if ('model' in change) applyVersionChange(state, { change, time });
   else applyRunChange(state, { change, time });
   state.audit.push(auditEntry(record));

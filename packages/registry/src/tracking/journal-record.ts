@@ -1,5 +1,6 @@
+import type { JsonObject } from '@spx/core';
 import { z } from 'zod';
-import type { Change } from './change.js';
+import type { Change, LogMetrics } from './change.js';
 
 /** One entry of the journal before it is sealed. */
 export type JournalRecord = {
@@ -19,11 +20,13 @@ export type JournalRecord = {
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const stage = z.enum(['None', 'Staging', 'Production', 'Archived']);
 const version = z.int().positive();
-const json = z.record(z.string(), z.json());
+/** JSON by construction, for it was parsed from text; taken as it is because zod would drop a property named `__proto__`. */
+const json = z.custom<JsonObject>(isObject, 'Invalid input: expected object');
+const metrics = z.custom<LogMetrics['metrics']>((value) => isObject(value) && Object.values(value).every(Number.isFinite), 'Invalid input: expected numbers');
 
 const change = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('create-run'), run: z.string(), experiment: z.string(), parameters: json }),
-  z.strictObject({ action: z.literal('log-metrics'), run: z.string(), metrics: z.record(z.string(), z.number()) }),
+  z.strictObject({ action: z.literal('log-metrics'), run: z.string(), metrics }),
   z.strictObject({ action: z.literal('log-artifact'), run: z.string(), name: z.string(), sha256 }),
   z.strictObject({ action: z.literal('finish-run'), run: z.string(), status: z.enum(['finished', 'failed']) }),
   z.strictObject({
@@ -59,4 +62,8 @@ export function parseJournalRecord(text: string): JournalRecord {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new Error(`its field "${issue?.path.join('.')}" is not understood here (${issue?.message})`);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

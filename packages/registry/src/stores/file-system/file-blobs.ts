@@ -10,7 +10,8 @@ export function fileBlobs(directory: string): BlobStore {
   const get = async (sha256: string): Promise<Uint8Array | null> => {
     const path = join(directory, sha256);
     try {
-      return await readFile(path);
+      const { buffer, byteOffset, byteLength } = await readFile(path);
+      return new Uint8Array(buffer, byteOffset, byteLength);
     } catch (cause) {
       if (errnoOf(cause) === 'ENOENT') return null;
       throw storeFailure(path, 'read', cause);
