@@ -15,6 +15,8 @@ const metricsSchema = z.strictObject({
   mae: z.number(),
   r2: z.number(),
   skill: z.number(),
+  /** 90 % interval of the skill, from the variance between sessions. */
+  skillInterval: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
   zeroSkill: z.number(),
   baselineRmse: z.number(),
   directionalAccuracy: share.nullable(),
@@ -24,12 +26,14 @@ const metricsSchema = z.strictObject({
   dmPValue: probability,
 });
 
+const partsSchema = z.strictObject({ train: metricsSchema, validation: metricsSchema, test: metricsSchema, outOfTime: metricsSchema });
+
 const modelSchema = z.strictObject({
   name: z.string(),
   kind: z.string(),
   fitSeconds: seconds,
   cv: z.strictObject({ folds: count, rmse: z.number(), std: z.number() }),
-  metrics: z.strictObject({ train: metricsSchema, validation: metricsSchema, test: metricsSchema, outOfTime: metricsSchema }),
+  metrics: partsSchema,
 });
 
 const driftTestSchema = z.strictObject({
@@ -60,6 +64,7 @@ export const runRecordSchema = z.strictObject({
   label: z.strictObject({ name: z.string(), horizonBars: count, unit: z.string(), rows: count, maskedRows: count }),
   splits: z.strictObject({ train: partSchema, validation: partSchema, test: partSchema, outOfTime: partSchema, purgedRows: count }),
   models: z.array(modelSchema),
+  baselines: z.array(z.strictObject({ name: z.string(), metrics: partsSchema })),
   selection: z.strictObject({
     winner: z.string().nullable(),
     ranking: z.array(z.strictObject({ name: z.string(), rmse: z.number(), skill: z.number() })),

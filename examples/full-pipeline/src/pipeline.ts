@@ -1,0 +1,11 @@
+import { definePipeline } from '@spx/core';
+import type { PipelineConfig } from './config/pipeline-config.js';
+import { bronze } from './stages/1-bronze.js';
+import { silver } from './stages/2-silver.js';
+import { gold } from './stages/3-gold.js';
+import { trainBaselines, trainCandidate } from './stages/4-train.js';
+import { scoreAll, select } from './stages/5-select.js';
+import { register, runIdOf } from './stages/6-register.js';
+import { deploy } from './stages/7-deploy.js';
+import { serve } from './stages/8-serve.js';
+import { monitor } from './stages/9-monitor.js';

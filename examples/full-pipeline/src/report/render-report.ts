@@ -1,0 +1,43 @@
+import { htmlDocument } from '@spx/core/report';
+import { dataSection } from './data-section.js';
+import { deploymentSection } from './deployment-section.js';
+import { driftSection } from './drift-section.js';
+import { importanceSection } from './importance-section.js';
+import { modelsSection } from './models-section.js';
+import { predictionsSection } from './predictions-section.js';
+import type { ReportContent } from './report-content.js';
+import { splitsSection } from './splits-section.js';
+import { timingsSection } from './timings-section.js';
+import { verdictSection } from './verdict-section.js';
+
+/** The report of a run as one HTML page that needs no network. */
+export function renderReport(content: ReportContent): string {
+  const { record } = content;
+  const body = [
+    verdictSection(content),
+    dataSection(content),
+    splitsSection(content),
+    modelsSection(content),
+    predictionsSection(content),
+    importanceSection(content),
+    driftSection(content),
+    deploymentSection(content),
+    timingsSection(content),
+  ].join('\n');
+  return htmlDocument({
+    title: `${record.instrument}: ${record.label.name} over ${record.label.horizonBars} bars`,
+    lead: `${record.bars.rows.toLocaleString('en')} bars from ${record.bars.from.slice(0, 10)} to ${record.bars.to.slice(0, 10)}, ${record.features.count} features, ${record.models.length} models.`,
+    navigation: [
+      { id: 'verdict', title: 'Verdict' },
+      { id: 'data', title: 'Data' },
+      { id: 'splits', title: 'Splits' },
+      { id: 'models', title: 'Models' },
+      { id: 'predictions', title: 'Predictions' },
+      { id: 'importance', title: 'Importance' },
+      { id: 'drift', title: 'Drift' },
+      { id: 'deployment', title: 'Deployment' },
+      { id: 'timings', title: 'Timings' },
+    ],
+    body,
+  });
+}

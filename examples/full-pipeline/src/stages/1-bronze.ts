@@ -1,0 +1,61 @@
+import { type BarColumn, type ColumnTable, DataQualityError, type QuarantinedRow } from '@spx/core';
+import { checkQuality, type Finding, readBars, sessionIndex, simulateBars } from '@spx/features';
+import type { PipelineConfig } from '../config/pipeline-config.js';
+import type { RunRecord } from '../run-record.js';
+import { type StoredTable, storeTable } from './stored-table.js';
+import type { Workspace } from './workspace.js';
+
+/** What the bronze stage leaves: bars in the lake and what is known of them. */
+export interface Bronze {
+  readonly table: StoredTable;
+  readonly bars: RunRecord['bars'];
+  /** Rows that were refused, the first hundred. */
+  readonly quarantined: readonly QuarantinedRow[];
+}
+
+/** Raw files, or the simulator, to checked bars in the lake. */
+export async function bronze(config: PipelineConfig, workspace: Workspace): Promise<Bronze> {
+  const { bars, quarantined, repaired, findings } = await ingest(config);
+  const quality = [...findings, ...checkQuality(bars)];
+  const stop = quality.find(({ severity }) => severity === 'stop');
+  if (stop !== undefined) throw new DataQualityError({ rule: stop.rule, problem: stop.message });
+  const table = await storeTable(workspace, { layer: 'bronze', name: 'bars', table: bars, inputs: {} });
+  return { table, bars: describe(bars, { quality, quarantined: quarantined.length, repaired }), quarantined: quarantined.slice(0, 100) };
+}
+
+interface Ingested {
+  readonly bars: ColumnTable<BarColumn>;
+  readonly quarantined: readonly QuarantinedRow[];
+  readonly repaired: number;
+  readonly findings: readonly Finding[];
+}
+
+async function ingest(config: PipelineConfig): Promise<Ingested> {
+  if (config.bars.length === 0) {
+    const { bars } = simulateBars({ ...config, horizonBars: config.horizon });
+    return { bars, quarantined: [], repaired: 0, findings: [] };
+  }
+  const { columns, maximumQuarantineShare, onUnsorted, onDuplicate, timeZone } = config;
+  return readBars(config.bars, { columns, maximumQuarantineShare, onUnsorted, onDuplicate, ...(timeZone === undefined ? {} : { timeZone }) });
+}
+
+interface Counts {
+  readonly quality: readonly Finding[];
+  readonly quarantined: number;
+  readonly repaired: number;
+}
+
+function describe(bars: ColumnTable<BarColumn>, { quality, quarantined, repaired }: Counts): RunRecord['bars'] {
+  const time = bars.column('time');
+  const sessions = sessionIndex(bars);
+  return {
+    rows: bars.rowCount,
+    from: new Date(time[0]!).toISOString(),
+    to: new Date(time[time.length - 1]!).toISOString(),
+    sessions: sessions[sessions.length - 1]! + 1,
+    missingMinutes: quality.find(({ rule }) => rule === 'gaps')?.rows ?? 0,
+    quarantined,
+    repaired,
+    findings: quality.map(({ rule, severity, message }) => ({ rule, severity, message })),
+  };
+}

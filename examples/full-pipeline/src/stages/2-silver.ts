@@ -1,0 +1,20 @@
+import type { BarColumn, ColumnTable } from '@spx/core';
+import type { PipelineConfig } from '../config/pipeline-config.js';
+import type { Bronze } from './1-bronze.js';
+import { featureSet } from './feature-set.js';
+import { type StoredTable, storeTable } from './stored-table.js';
+import type { Workspace } from './workspace.js';
+
+/** What the silver stage leaves: every feature of every bar. */
+export interface Silver {
+  readonly table: StoredTable;
+  readonly warmUp: number;
+}
+
+/** Bars to features. */
+export async function silver({ horizon }: PipelineConfig, workspace: Workspace, { table: bars }: Bronze): Promise<Silver> {
+  const features = featureSet(horizon);
+  const table = await features.compute((await workspace.lake.read(bars.layer, bars.name)) as ColumnTable<BarColumn>);
+  const stored = await storeTable(workspace, { layer: 'silver', name: 'features', table, inputs: { bars: bars.tableSha256 } });
+  return { table: stored, warmUp: features.warmUp };
+}
