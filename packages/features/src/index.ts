@@ -1,7 +1,28 @@
+export type { Finding } from './bronze/finding.js';
+export type { LakeWrite } from './bronze/lake/lake-write.js';
+export { type LakeVerdict, type ParquetLake, parquetLake } from './bronze/lake/parquet-lake.js';
+export type { LakeLayer, TableField, TableLineage, TableManifest } from './bronze/lake/table-manifest.js';
+export { type ReadBarsResult, readBars } from './bronze/read-bars.js';
+export type { ReadBarsOptions } from './bronze/read-bars-options.js';
+export { type SimulatedBars, simulateBars } from './bronze/simulation/simulate-bars.js';
+export type { SimulateBarsOptions } from './bronze/simulation/simulate-bars-options.js';
 export { catalog } from './catalog.js';
 export { type FeatureMatrix, type FeatureMatrixOptions, featureMatrix } from './gold/feature-matrix.js';
 export type { FeatureStream } from './gold/feature-stream.js';
+export { type ForwardReturnOptions, forwardReturn } from './gold/forward-return.js';
+export { type LabelledDataset, labelledDataset } from './gold/labelled-dataset.js';
 export { type MarketFeatureName, type MarketFeaturesOptions, marketFeatures } from './gold/market-features.js';
+export { type MissingBars, missingBars } from './gold/missing-bars.js';
+export { checkQuality, defaultQualityRules } from './gold/quality/check-quality.js';
+export { type FreshnessOptions, freshness } from './gold/quality/freshness.js';
+export { type GapsOptions, gaps } from './gold/quality/gaps.js';
+export { type MissingShareOptions, missingShare } from './gold/quality/missing-share.js';
+export { monotonicTime } from './gold/quality/monotonic-time.js';
+export { ohlcOrder } from './gold/quality/ohlc-order.js';
+export { type OutliersOptions, outliers } from './gold/quality/outliers.js';
+export type { QualityRule } from './gold/quality/quality-rule.js';
+export { tableSchema } from './gold/quality/table-schema.js';
+export { type SessionIndexOptions, sessionIndex } from './gold/session-index.js';
 
 // Calculators, written by scripts/generate-catalog.mjs.
 export { type CloseVwapRatioOptions, closeVwapRatio } from './silver/microstructure/close-vwap-ratio.js';

@@ -41,7 +41,8 @@ function byGap(time: Float64Array): Float64Array {
 function byCalendar(time: Float64Array, opens: readonly number[]): Float64Array {
   for (let index = 0; index < opens.length; index++) {
     const rises = index === 0 || opens[index]! > opens[index - 1]!;
-    if (!Number.isFinite(opens[index]) || !rises) throw new InvalidArgumentError(`sessionOpens[${index}]`, 'later than the open before it', { received: opens[index] });
+    if (!Number.isFinite(opens[index]) || !rises)
+      throw new InvalidArgumentError(`sessionOpens[${index}]`, 'later than the open before it', { received: opens[index] });
   }
   const session = new Float64Array(time.length);
   let passed = 0;

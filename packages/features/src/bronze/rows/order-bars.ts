@@ -42,7 +42,9 @@ function disorderIn(file: ParsedBars, onUnsorted: ReadBarsSettings['onUnsorted']
   if (onUnsorted === 'error') {
     throw new DataQualityError({ rule: 'time-order', problem: message, remedy: 'Pass onUnsorted: "sort" to sort the rows of each file.' });
   }
-  return [{ rule: 'time-order', severity: 'warning', message: `${message}; ${rows} rows older than the one before were sorted in.`, rows, firstTime: time[first]! }];
+  return [
+    { rule: 'time-order', severity: 'warning', message: `${message}; ${rows} rows older than the one before were sorted in.`, rows, firstTime: time[first]! },
+  ];
 }
 
 /** Row numbers in order of time, ties as they stand; null if they are in order already. */
