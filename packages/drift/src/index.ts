@@ -1,1 +1,11 @@
-export {};
+export { adjustPValues, type PValueCorrection } from './multiple-testing/adjust-p-values.js';
+export { type DriftReportOptions, driftReport } from './report/drift-report.js';
+export type { DriftReport, FeatureTestResult, NotChecked, ReportWindow } from './report/drift-report-record.js';
+export type { DistributionOverlay, FeatureDrift, WindowQuantiles, WindowSummary } from './report/feature-drift.js';
+export { type RenderHtmlOptions, renderHtml } from './report/render-html.js';
+export { driftSample } from './sample/drift-sample.js';
+export { effectiveSampleSize } from './sample/effective-sample-size.js';
+export type { KolmogorovSmirnovMethod } from './two-sample/kolmogorov/two-sample-tail.js';
+export { type KolmogorovSmirnovAlternative, type KolmogorovSmirnovOptions, kolmogorovSmirnov } from './two-sample/kolmogorov-smirnov.js';
+export { type PopulationStabilityIndexOptions, populationStabilityIndex } from './two-sample/population-stability-index.js';
+export { type WassersteinOptions, wasserstein } from './two-sample/wasserstein.js';

@@ -39,18 +39,22 @@ svg{display:block;width:100%;height:auto;overflow:visible}
 .figures small{display:block;font-size:.8rem;font-weight:400;color:var(--muted)}
 .table{overflow-x:auto;margin:.9rem 0;border:1px solid var(--line);border-radius:10px}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
-caption{text-align:left;font-weight:600;padding:.6rem .75rem}
-th,td{padding:.36rem .75rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
-thead th{font-size:.82rem;color:var(--muted);font-weight:600;white-space:nowrap;background:var(--surface);vertical-align:bottom}
-tbody th{font-weight:500;position:sticky;left:0;background:var(--page);overflow-wrap:anywhere;min-width:7rem}
+caption{text-align:left;font-weight:600;padding:.6rem}
+th,td{padding:.36rem .6rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
+thead th{font-size:.82rem;color:var(--muted);font-weight:600;background:var(--surface);vertical-align:bottom}
+thead .n{white-space:normal;min-width:4.4rem}
+tbody th{font-weight:500;position:sticky;left:0;background:var(--page);overflow-wrap:anywhere;min-width:11rem}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .badge{display:inline-block;border-radius:99px;padding:.02rem .55rem;font-size:.82rem;font-weight:600;white-space:nowrap;background:var(--plain-soft);color:var(--text)}
 .badge.good{background:var(--good-soft);color:var(--good)}.badge.bad{background:var(--bad-soft);color:var(--bad)}.badge.open{background:var(--open-soft);color:var(--open)}
 .good dd{color:var(--good)}.bad dd{color:var(--bad)}.open dd{color:var(--open)}
 details{border:1px solid var(--line);border-radius:10px;margin:.6rem 0;background:var(--surface)}
 details>summary{cursor:pointer;padding:.55rem .85rem;font-weight:600;overflow-wrap:anywhere}
+details>summary .lead{font-weight:400;font-size:.9rem}
 details>div{padding:0 .85rem .75rem}
-details figure{border:0;padding:0;background:none}
+details figure{border:0;padding:0;background:none;max-width:30rem}
+details .table{background:var(--page);margin:0}
+details tbody th{min-width:0}
 .chart text{font:11px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--muted);font-variant-numeric:tabular-nums}
 .chart .name{fill:var(--text)}
 .chart .end{text-anchor:end}.chart .mid{text-anchor:middle}
@@ -63,7 +67,7 @@ details figure{border:0;padding:0;background:none}
 .chart .dots{stroke:none;fill-opacity:.28}
 .chart .track{fill:var(--plain-soft)}
 ${seriesRules()}
-@media (max-width:36rem){body{font-size:14.5px}h1{font-size:1.4rem}th,td{padding:.34rem .55rem}tbody th{min-width:8.5rem;max-width:10.5rem}figure{padding:.6rem}.figures{grid-template-columns:repeat(auto-fit,minmax(8rem,1fr))}}
+@media (max-width:36rem){body{font-size:14.5px}h1{font-size:1.4rem}th,td{padding:.34rem .55rem}tbody th{min-width:8.5rem;max-width:10.5rem}details tbody th{min-width:0}figure{padding:.6rem}.figures{grid-template-columns:repeat(auto-fit,minmax(8rem,1fr))}}
 @media print{nav,.skip{display:none}figure,details{break-inside:avoid}}
 `.trim();
 

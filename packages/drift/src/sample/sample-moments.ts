@@ -12,7 +12,7 @@ export interface SampleMoments {
 export function sampleMoments(sorted: Float64Array): SampleMoments {
   const n = sorted.length;
   const first = sorted[0] ?? Number.NaN;
-  if (sorted[n - 1] === first) return { mean: first, standardDeviation: 0 };
+  if (sorted[n - 1] === first) return { mean: first + 0, standardDeviation: 0 };
   let sum = 0;
   for (let index = 0; index < n; index++) sum += sorted[index]! - first;
   const mean = first + sum / n;

@@ -1,3 +1,5 @@
+import { firstAtLeast } from '../sample/first-at-least.js';
+
 /** Shares of the rows of two samples in the same bins. */
 export interface BinShares {
   readonly reference: Float64Array;
@@ -45,18 +47,6 @@ function sharesBetween(sorted: Float64Array, edges: Float64Array): Float64Array 
     from = to;
   }
   return shares;
-}
-
-/** Index of the first value of at least `limit`. */
-function firstAtLeast(sorted: Float64Array, limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function valueShares(reference: Float64Array, current: Float64Array): BinShares {
