@@ -32,3 +32,4 @@ export { type PurgeRange, purgeRows } from './split/purge-rows.js';
 export { sliceDataset } from './split/slice-dataset.js';
 export type { SplitDates, SplitShares } from './split/split-boundaries.js';
 export { type SplitPart, type TimeOrderedSplit, type TimeOrderedSplitOptions, timeOrderedSplit } from './split/time-ordered-split.js';
+export { type WalkForwardFold, type WalkForwardOptions, type WalkForwardPart, walkForward } from './split/walk-forward.js';
