@@ -1,0 +1,27 @@
+import type { Histogram } from './histogram.js';
+import type { LeafSums, Split } from './split-finder.js';
+
+/** A leaf of a tree that is being grown. */
+export interface GrowingLeaf {
+  /** Number of leaves that were made before it. */
+  readonly order: number;
+  /** Its number in the finished tree if it is not split. */
+  readonly index: number;
+  /** Node above it and on which side, or `undefined` for the root. */
+  readonly parent: { readonly node: number; readonly side: 'left' | 'right' } | undefined;
+  readonly depth: number;
+  /** Its rows in the partition. */
+  readonly from: number;
+  readonly to: number;
+  readonly sums: LeafSums;
+}
+
+/** A leaf that can be split, and how. */
+export interface SplittableLeaf extends GrowingLeaf {
+  readonly split: Split;
+  /** Absent where memory did not suffice to keep it. */
+  readonly histogram: Histogram | undefined;
+}
+
+/** Which of two leaves is split first: negative for the first. */
+export type LeafComparator = (a: SplittableLeaf, b: SplittableLeaf) => number;

@@ -1,0 +1,62 @@
+import type { BinMapper } from '../binning/bin-mapper.js';
+import { decisionBits } from '../model/decision-type.js';
+import type { GrowingLeaf, SplittableLeaf } from './growing-leaf.js';
+
+/** Nodes of a tree that is being grown; a child of 0 or more is a node, a negative one leaf `~child`. */
+export interface GrownNodes {
+  readonly column: number[];
+  readonly threshold: number[];
+  readonly decision: number[];
+  readonly left: number[];
+  readonly right: number[];
+  readonly gain: number[];
+}
+
+/** Rows of one leaf in the partition. */
+export interface LeafRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The shape of a tree before its leaves have values. */
+export interface GrownTree {
+  readonly nodes: GrownNodes;
+  /** In order of leaf number. */
+  readonly leaves: LeafRange[];
+}
+
+/** A tree of one leaf that holds `rows` rows. */
+export function rootOnly(rows: number): GrownTree {
+  return { nodes: { column: [], threshold: [], decision: [], left: [], right: [], gain: [] }, leaves: [{ from: 0, to: rows }] };
+}
+
+/** The two leaves that a split makes. */
+export interface SplitLeaves {
+  readonly left: GrowingLeaf;
+  readonly right: GrowingLeaf;
+}
+
+/**
+ * Makes a leaf a node: its left child keeps the leaf's number, the right one gets the next.
+ *
+ * @param middle - where the rows of the right child begin.
+ */
+export function splitLeaf(tree: GrownTree, leaf: SplittableLeaf, { mapper, middle }: { readonly mapper: BinMapper; readonly middle: number }): SplitLeaves {
+  const { nodes, leaves } = tree;
+  const { split } = leaf;
+  const node = nodes.column.length;
+  const index = leaves.length;
+  nodes.column.push(mapper.column);
+  nodes.threshold.push(mapper.upperBounds[split.bin]!);
+  nodes.decision.push(decisionBits.missingIsNan | (split.missingLeft ? decisionBits.missingGoesLeft : 0));
+  nodes.gain.push(split.gain);
+  nodes.left.push(~leaf.index);
+  nodes.right.push(~index);
+  if (leaf.parent !== undefined) nodes[leaf.parent.side][leaf.parent.node] = node;
+  const depth = leaf.depth + 1;
+  const left: GrowingLeaf = { order: 2 * node + 1, index: leaf.index, parent: { node, side: 'left' }, depth, from: leaf.from, to: middle, sums: split.left };
+  const right: GrowingLeaf = { order: 2 * node + 2, index, parent: { node, side: 'right' }, depth, from: middle, to: leaf.to, sums: split.right };
+  leaves[leaf.index] = left;
+  leaves[index] = right;
+  return { left, right };
+}

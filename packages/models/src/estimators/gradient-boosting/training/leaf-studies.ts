@@ -1,0 +1,127 @@
+import type { BinnedColumns } from '../binning/binned-columns.js';
+import type { RowMajorBins } from '../binning/row-major-bins.js';
+import type { FeatureSampler } from './feature-sampler.js';
+import type { GrowingLeaf, SplittableLeaf } from './growing-leaf.js';
+import type { SplitLeaves } from './grown-tree.js';
+import { type Histogram, subtractHistogram } from './histogram.js';
+import { type HistogramBuilder, histogramBuilder } from './histogram-builder.js';
+import { type HistogramPool, histogramPool } from './histogram-pool.js';
+import type { PackedGradients } from './packed-gradients.js';
+import { type SplitFinder, splitFinder } from './split-finder.js';
+import type { TreeLimits } from './training-parameters.js';
+
+/** What one tree is grown from. */
+export interface TreeInput {
+  /** Rows to fit, ascending; growing the tree brings those of each leaf together. */
+  readonly rows: Uint32Array;
+  readonly gradients: PackedGradients;
+  readonly features: FeatureSampler;
+}
+
+/** What every tree is grown on. */
+export interface TreeGrowerOptions {
+  readonly columns: BinnedColumns;
+  readonly rowMajor: RowMajorBins;
+  readonly limits: TreeLimits;
+  readonly hasHessian: boolean;
+  /** Memory that the histograms of a tree may take together; default 512 MiB. */
+  readonly maximumHistogramBytes?: number | undefined;
+}
+
+/** Finds the best split of each leaf and keeps its histogram for the leaf's children, as far as memory suffices. */
+export interface LeafStudies {
+  /** A leaf without a histogram above it; `undefined` where it cannot be split. */
+  root(leaf: GrowingLeaf, input: TreeInput): SplittableLeaf | undefined;
+  /** Those children of a leaf that can be split; takes the leaf's histogram over. */
+  children(parent: SplittableLeaf, children: SplitLeaves, input: TreeInput): readonly SplittableLeaf[];
+  /** Ends the use of a leaf whose children are not studied. */
+  release(leaf: SplittableLeaf): void;
+}
+
+interface Tools {
+  readonly limits: TreeLimits;
+  readonly pool: HistogramPool;
+  readonly builder: HistogramBuilder;
+  readonly finder: SplitFinder;
+}
+
+/**
+ * Histograms and best splits of the leaves of a tree.
+ *
+ * Of two children the one with fewer rows is summed and the other is what is left of the parent's histogram. Where memory does not suffice to keep all of them,
+ * leaves are summed anew; sums are exact, so the splits are the same.
+ */
+export function leafStudies({ columns, rowMajor, limits, hasHessian, maximumHistogramBytes }: TreeGrowerOptions): LeafStudies {
+  const pool = histogramPool({ wordsPerRow: rowMajor.wordsPerRow, hasHessian, maximumBytes: maximumHistogramBytes });
+  const tools: Tools = { limits, pool, builder: histogramBuilder(rowMajor), finder: splitFinder(columns.mappers, limits) };
+  const studyAll = (leaves: readonly LeafHistogram[], input: TreeInput): readonly SplittableLeaf[] => {
+    const studied = leaves.map((leaf) => study(tools, leaf, input)).filter((leaf) => leaf !== undefined);
+    return pool.available >= 2 ? studied : studied.map((leaf) => withoutHistogram(pool, leaf));
+  };
+  return {
+    root: (leaf, input) => (canSplit(leaf, limits) ? studyAll([{ leaf, histogram: sum(tools, leaf, input) }], input)[0] : undefined),
+    children: (parent, children, input) => {
+      if (parent.histogram !== undefined) return studyAll(deriveHistograms(tools, { parent: parent.histogram, children }, input), input);
+      const leaves = [children.left, children.right].filter((leaf) => canSplit(leaf, limits));
+      return studyAll(
+        leaves.map((leaf) => ({ leaf, histogram: sum(tools, leaf, input) })),
+        input,
+      );
+    },
+    release: ({ histogram }) => {
+      if (histogram !== undefined) pool.release(histogram);
+    },
+  };
+}
+
+interface LeafHistogram {
+  readonly leaf: GrowingLeaf;
+  readonly histogram: Histogram;
+}
+
+function canSplit({ from, to, depth }: GrowingLeaf, limits: TreeLimits): boolean {
+  return depth < limits.maxDepth && to - from >= 2 * limits.minRowsPerLeaf;
+}
+
+function sum({ pool, builder }: Tools, leaf: GrowingLeaf, { rows, gradients }: TreeInput): Histogram {
+  const histogram = pool.take();
+  builder.build(rows.subarray(leaf.from, leaf.to), gradients, histogram);
+  return histogram;
+}
+
+/** Histograms of the children that can be split; the larger child's takes the place of the parent's. */
+function deriveHistograms(
+  tools: Tools,
+  { parent, children: { left, right } }: { readonly parent: Histogram; readonly children: SplitLeaves },
+  input: TreeInput,
+): readonly LeafHistogram[] {
+  const { pool, limits } = tools;
+  const isLeftSmaller = left.to - left.from <= right.to - right.from;
+  const [small, large] = isLeftSmaller ? [left, right] : [right, left];
+  if (!canSplit(large, limits)) {
+    pool.release(parent);
+    return [];
+  }
+  const summed = sum(tools, small, input);
+  subtractHistogram(parent, summed);
+  if (!canSplit(small, limits)) {
+    pool.release(summed);
+    return [{ leaf: large, histogram: parent }];
+  }
+  return [
+    { leaf: left, histogram: isLeftSmaller ? summed : parent },
+    { leaf: right, histogram: isLeftSmaller ? parent : summed },
+  ];
+}
+
+function study({ pool, finder }: Tools, { leaf, histogram }: LeafHistogram, { gradients, features }: TreeInput): SplittableLeaf | undefined {
+  const split = finder.find({ histogram, total: leaf.sums }, gradients, features.ofNode(leaf.depth));
+  if (split !== undefined) return { ...leaf, split, histogram };
+  pool.release(histogram);
+  return undefined;
+}
+
+function withoutHistogram(pool: HistogramPool, leaf: SplittableLeaf): SplittableLeaf {
+  if (leaf.histogram !== undefined) pool.release(leaf.histogram);
+  return { ...leaf, histogram: undefined };
+}

@@ -1,0 +1,62 @@
+import TinyQueue from 'tinyqueue';
+import type { BinnedColumns } from '../binning/binned-columns.js';
+import { depthWiseGrowth } from './depth-wise-growth.js';
+import type { SplittableLeaf } from './growing-leaf.js';
+import { type GrownTree, rootOnly, type SplitLeaves, splitLeaf } from './grown-tree.js';
+import { leafStudies, type TreeGrowerOptions, type TreeInput } from './leaf-studies.js';
+import { leafWiseGrowth } from './leaf-wise-growth.js';
+import { divideRows } from './row-partition.js';
+import type { LeafSums } from './split-finder.js';
+
+/** Grows trees on one set of bins. */
+export interface TreeGrower {
+  /** Leaves have their rows together in `input.rows` afterwards, in ascending order within a leaf. */
+  grow(input: TreeInput): GrownTree;
+}
+
+/** Grows a tree by splitting one leaf at a time, in the order of the growth policy, until no split is left or there are leaves enough. */
+export function treeGrower(options: TreeGrowerOptions): TreeGrower {
+  const { columns, limits } = options;
+  const studies = leafStudies(options);
+  const divide = rowDivider(columns);
+  const order = limits.growth === 'leaf-wise' ? leafWiseGrowth : depthWiseGrowth;
+  return {
+    grow: (input) => {
+      const tree = rootOnly(input.rows.length);
+      const root = studies.root({ order: 0, index: 0, parent: undefined, depth: 0, ...tree.leaves[0]!, sums: sumsOf(input) }, input);
+      const queue = new TinyQueue<SplittableLeaf>(root === undefined ? [] : [root], order);
+      for (let leaf = queue.pop(); leaf !== undefined; leaf = queue.pop()) {
+        const hasRoom = tree.leaves.length < limits.maxLeaves;
+        const children = hasRoom ? divide(tree, leaf, input.rows) : undefined;
+        // The children of the last split are leaves for good.
+        if (children === undefined || tree.leaves.length >= limits.maxLeaves) studies.release(leaf);
+        else for (const child of studies.children(leaf, children, input)) queue.push(child);
+      }
+      return tree;
+    },
+  };
+}
+
+/** Splits a leaf and moves its rows accordingly. */
+function rowDivider({ mappers, bins, rowCount }: BinnedColumns): (tree: GrownTree, leaf: SplittableLeaf, rows: Uint32Array) => SplitLeaves {
+  const scratch = new Uint32Array(rowCount);
+  const goesLeft = new Uint8Array(256);
+  return (tree, leaf, rows) => {
+    const { feature, bin, missingLeft } = leaf.split;
+    const mapper = mappers[feature]!;
+    goesLeft.fill(0).fill(1, 0, bin + 1);
+    if (mapper.missingBin !== -1) goesLeft[mapper.missingBin] = missingLeft ? 1 : 0;
+    const column = bins.subarray(feature * rowCount, (feature + 1) * rowCount);
+    const middle = divideRows({ rows, scratch, from: leaf.from, to: leaf.to, bins: column, goesLeft });
+    return splitLeaf(tree, leaf, { mapper, middle });
+  };
+}
+
+function sumsOf({ rows, gradients }: TreeInput): LeafSums {
+  let [packed, hessian] = [0, 0];
+  for (let index = 0; index < rows.length; index++) {
+    packed += gradients.values[rows[index]!]!;
+    hessian += gradients.hessian === undefined ? 1 : gradients.hessian[rows[index]!]!;
+  }
+  return { packed, hessian };
+}
