@@ -1,6 +1,8 @@
-import { estimatorContract } from '@spx/core/testing';
+import { ColumnTable, type Dataset, seededRandom } from '@spx/core';
+import { estimatorContract, sampleDataset } from '@spx/core/testing';
 import { describe, it } from 'vitest';
 import { arimax } from '../src/estimators/arimax/arimax.js';
+import { trailingReturnLags } from '../src/estimators/arimax/trailing-return-lags.js';
 import { meanBaseline } from '../src/estimators/baseline/mean-baseline.js';
 import { zeroBaseline } from '../src/estimators/baseline/zero-baseline.js';
 
@@ -20,4 +22,23 @@ for (const [name, create] of Object.entries(estimators)) {
   describe(name, () => {
     for (const check of estimatorContract(create)) it(check.name, check.run);
   });
+}
+
+describe('arimax by default', () => {
+  for (const check of estimatorContract(() => arimax(), { dataset: withTrailingReturns(sampleDataset()) })) it(check.name, check.run);
+});
+
+/** The dataset with seven lags of the trailing return of a random walk beside its features. */
+function withTrailingReturns(dataset: Dataset): Dataset {
+  const { features } = dataset;
+  const random = seededRandom(2);
+  const warmUp = 36;
+  let price = 100;
+  const close = Float64Array.from({ length: warmUp + features.rowCount }, () => {
+    price *= Math.exp(0.001 * random.normal());
+    return price;
+  });
+  const lags = trailingReturnLags(new ColumnTable({ close })).slice(warmUp, close.length);
+  const columns = [features, lags].flatMap((table) => table.names.map((name) => [name, table.column(name)] as const));
+  return { ...dataset, features: new ColumnTable(Object.fromEntries(columns)) };
 }
