@@ -13,24 +13,29 @@ import { describeError } from './contract-suite.js';
  */
 export async function runContract(cases: readonly ContractCase[]): Promise<void> {
   if (cases.length === 0) throw new InvalidArgumentError('cases', 'at least one case', { received: cases });
-  const failures: unknown[] = [];
-  for (const { run } of cases) {
+  const failures: { readonly name: string; readonly error: unknown }[] = [];
+  for (const { name, run } of cases) {
     try {
       await run();
-    } catch (failure) {
-      failures.push(failure);
+    } catch (error) {
+      failures.push({ name, error });
     }
   }
-  if (failures.length === 0) return;
   const first = failures[0];
+  if (first === undefined) return;
   throw new ContractViolationError({
-    subject: first instanceof ContractViolationError ? first.subject : 'The implementation',
+    subject: isViolation(first.error) ? first.error.subject : 'The implementation',
     rule: 'passes every check of its contract',
-    problem: [`${failures.length} of ${cases.length} checks fail:`, ...failures.map(describeFailure)].join('\n- '),
-    cause: new AggregateError(failures),
+    problem: [`${failures.length} of ${cases.length} checks fail:`, ...failures.map(({ name, error }) => `${name}: ${problemOf(error)}`)].join('\n- '),
+    cause: new AggregateError(failures.map(({ error }) => error)),
   });
 }
 
-function describeFailure(failure: unknown): string {
-  return failure instanceof ContractViolationError ? `${failure.rule}: ${failure.problem}` : describeError(failure);
+function problemOf(error: unknown): string {
+  return isViolation(error) ? error.problem : `${describeError(error)}.`;
+}
+
+/** By its fields, for the suite may come from another installed copy of this package. */
+function isViolation(error: unknown): error is ContractViolationError {
+  return error instanceof Error && 'subject' in error && 'rule' in error && 'problem' in error;
 }
