@@ -13,11 +13,12 @@ const metricsSchema = z.strictObject({
   rows: count,
   rmse: z.number(),
   mae: z.number(),
-  r2: z.number(),
-  skill: z.number(),
+  sessions: count,
+  r2: z.number().nullable(),
+  skill: z.number().nullable(),
   /** 90 % interval of the skill, from the variance between sessions. */
   skillInterval: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
-  zeroSkill: z.number(),
+  zeroSkill: z.number().nullable(),
   baselineRmse: z.number(),
   directionalAccuracy: share.nullable(),
   clusteredPValue: probability,
@@ -67,7 +68,7 @@ export const runRecordSchema = z.strictObject({
   baselines: z.array(z.strictObject({ name: z.string(), metrics: partsSchema })),
   selection: z.strictObject({
     winner: z.string().nullable(),
-    ranking: z.array(z.strictObject({ name: z.string(), rmse: z.number(), skill: z.number() })),
+    ranking: z.array(z.strictObject({ name: z.string(), rmse: z.number(), skill: z.number().nullable(), reason: z.string() })),
     reasons: z.array(z.string()),
     rejected: z.array(z.strictObject({ name: z.string(), gate: z.string(), reason: z.string() })),
   }),
@@ -75,7 +76,7 @@ export const runRecordSchema = z.strictObject({
   registry: z.strictObject({ name: z.string(), version: z.int().min(1), modelSha256: hash, artifactSha256: hash }),
   deployment: z.strictObject({ state: z.string(), slot: z.string(), weights: z.record(z.string(), z.number()) }),
   serving: z.strictObject({ model: z.string(), version: z.int().min(1), unit: z.string(), time, prediction: z.number(), equalsBatch: z.boolean() }),
-  drift: z.strictObject({ share, alarms: z.array(z.string()), tests: z.array(driftTestSchema) }),
+  drift: z.strictObject({ share: share.nullable(), alarms: z.array(z.string()), tests: z.array(driftTestSchema) }),
   timings: z.strictObject({
     bronze: seconds,
     silver: seconds,

@@ -49,7 +49,7 @@ function outcome(name: string, { winner, ranking }: RunRecord['selection']): str
 function skillCharts({ models }: RunRecord): string {
   return (['test', 'outOfTime'] as const)
     .map((part) => {
-      const intervals = models.map((model) => ({ label: model.name, value: model.metrics[part].skill * 100, ...bounds(model.metrics[part]) }));
+      const intervals = models.map((model) => ({ label: model.name, value: (model.metrics[part].skill ?? Number.NaN) * 100, ...bounds(model.metrics[part]) }));
       const chart = intervalChart({ title: `Skill on ${part}`, xLabel: 'skill, %', intervals, reference: 0 });
       return htmlFigure({ chart, caption: `Skill on ${part} with its 90 % interval`, note: 'an interval to the right of 0 beats the train mean' });
     })

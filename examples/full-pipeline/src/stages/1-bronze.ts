@@ -13,13 +13,19 @@ export interface Bronze {
   readonly quarantined: readonly QuarantinedRow[];
 }
 
-/** Raw files, or the simulator, to checked bars in the lake. */
-export async function bronze(config: PipelineConfig, workspace: Workspace): Promise<Bronze> {
+/** Options that this stage reads. */
+export type BronzeConfig = Pick<
+  PipelineConfig,
+  'bars' | 'columns' | 'timeZone' | 'maximumQuarantineShare' | 'onUnsorted' | 'onDuplicate' | 'rows' | 'seed' | 'signalR2' | 'persistence' | 'horizon'
+>;
+
+/** Raw files, or the simulator, to checked bars in the lake; `sources` holds the hash of each file. */
+export async function bronze(config: BronzeConfig, workspace: Workspace, sources: Readonly<Record<string, string>>): Promise<Bronze> {
   const { bars, quarantined, repaired, findings } = await ingest(config);
   const quality = [...findings, ...checkQuality(bars)];
   const stop = quality.find(({ severity }) => severity === 'stop');
   if (stop !== undefined) throw new DataQualityError({ rule: stop.rule, problem: stop.message });
-  const table = await storeTable(workspace, { layer: 'bronze', name: 'bars', table: bars, inputs: {} });
+  const table = await storeTable(workspace, { layer: 'bronze', name: 'bars', table: bars, inputs: sources });
   return { table, bars: describe(bars, { quality, quarantined: quarantined.length, repaired }), quarantined: quarantined.slice(0, 100) };
 }
 
@@ -30,9 +36,10 @@ interface Ingested {
   readonly findings: readonly Finding[];
 }
 
-async function ingest(config: PipelineConfig): Promise<Ingested> {
+async function ingest(config: BronzeConfig): Promise<Ingested> {
   if (config.bars.length === 0) {
-    const { bars } = simulateBars({ ...config, horizonBars: config.horizon });
+    const { rows, seed, signalR2, persistence, horizon } = config;
+    const { bars } = simulateBars({ rows, seed, signalR2, persistence, horizonBars: horizon });
     return { bars, quarantined: [], repaired: 0, findings: [] };
   }
   const { columns, maximumQuarantineShare, onUnsorted, onDuplicate, timeZone } = config;

@@ -9,12 +9,14 @@ import type { Workspace } from './workspace.js';
 export interface Silver {
   readonly table: StoredTable;
   readonly warmUp: number;
+  /** Names of the market features; the other columns are what autoregressive models read. */
+  readonly marketNames: readonly string[];
 }
 
 /** Bars to features. */
-export async function silver({ horizon }: PipelineConfig, workspace: Workspace, { table: bars }: Bronze): Promise<Silver> {
+export async function silver({ horizon }: Pick<PipelineConfig, 'horizon'>, workspace: Workspace, { table: bars }: Bronze): Promise<Silver> {
   const features = featureSet(horizon);
   const table = await features.compute((await workspace.lake.read(bars.layer, bars.name)) as ColumnTable<BarColumn>);
-  const stored = await storeTable(workspace, { layer: 'silver', name: 'features', table, inputs: { bars: bars.tableSha256 } });
-  return { table: stored, warmUp: features.warmUp };
+  const stored = await storeTable(workspace, { layer: 'silver', name: 'features', table, inputs: { bars: bars.contentHash } });
+  return { table: stored, warmUp: features.warmUp, marketNames: features.marketNames };
 }

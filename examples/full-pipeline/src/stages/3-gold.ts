@@ -19,12 +19,16 @@ export interface Gold {
 }
 
 /** Features and bars to labelled rows, split in order of time. */
-export async function gold(config: PipelineConfig, workspace: Workspace, { bronze, silver }: { bronze: Bronze; silver: Silver }): Promise<Gold> {
+export async function gold(
+  config: Pick<PipelineConfig, 'target' | 'horizon'>,
+  workspace: Workspace,
+  { bronze, silver }: { bronze: Bronze; silver: Silver },
+): Promise<Gold> {
   const bars = (await workspace.lake.read(bronze.table.layer, bronze.table.name)) as ColumnTable<BarColumn>;
   const features = await workspace.lake.read(silver.table.layer, silver.table.name);
   const label = labelOf(bars, config);
   const { dataset, maskedRows, warmUpRows } = labelledDataset({ bars, features, label, warmUp: silver.warmUp });
-  const inputs = { bars: bronze.table.tableSha256, features: silver.table.tableSha256 };
+  const inputs = { bars: bronze.table.contentHash, features: silver.table.contentHash };
   const table = await storeTable(workspace, { layer: 'gold', name: 'dataset', table: datasetTable(dataset), inputs });
   const { name, unit, horizonBars } = label;
   const split = timeOrderedSplit(dataset);

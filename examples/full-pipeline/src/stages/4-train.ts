@@ -29,7 +29,7 @@ export interface TrainedCandidate extends Trained {
 
 /** What a training task needs besides its inputs. */
 export interface TrainingOptions extends Pick<FitOptions, 'signal' | 'onProgress'> {
-  readonly config: PipelineConfig;
+  readonly config: Pick<PipelineConfig, 'features' | 'seed' | 'threads'>;
   readonly workspace: Workspace;
 }
 
@@ -72,7 +72,7 @@ async function fit(name: string, estimator: Estimator, { gold, features, options
     estimator,
     model,
     label: gold.dataset.label,
-    lineage: { data: { dataset: gold.dataset.table.tableSha256 }, codeVersion: workspace.codeVersion, options: estimator.options, seed: config.seed },
+    lineage: { data: { dataset: gold.dataset.table.contentHash }, codeVersion: workspace.codeVersion, options: estimator.options, seed: config.seed },
     metrics,
     goldenPredictions: await goldenPredictionsOf(model, train.dataset.features, { seed: config.seed }),
   });

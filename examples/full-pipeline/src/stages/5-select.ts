@@ -1,45 +1,63 @@
-import { type Dataset, decodeArtifact, type FittedModel, InvalidArgumentError } from '@spx/core';
-import { evaluate, labelMean, minimumDetectableR2, modelCodecs, type RankedCandidate, selectModel } from '@spx/models';
+import { readFile } from 'node:fs/promises';
+import { type Dataset, decodeArtifact, type FittedModel, InvalidArgumentError, sha256 } from '@spx/core';
+import { evaluate, labelMean, minimumDetectableR2, modelCodecs, selectModel } from '@spx/models';
+import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { RunRecord } from '../run-record.js';
 import type { Gold } from './3-gold.js';
 import type { ModelMetrics, Trained, TrainedCandidate } from './4-train.js';
 import { readSplit } from './gold-dataset.js';
-import { readArtifact, type StoredArtifact } from './stored-artifact.js';
+import { openRegistry } from './open-registry.js';
+import type { StoredArtifact } from './stored-artifact.js';
 import type { Workspace } from './workspace.js';
 
 /** Who won, and what is deployed: the winner, or the mean. */
 export interface Selected {
+  /** Run of the registry that the ranking was written to. */
+  readonly runId: string;
   readonly selection: RunRecord['selection'];
   readonly minimumDetectableR2: number | null;
   readonly deployed: string;
 }
 
-/** What selection is made of; `onRanked` writes the ranking down before a test row is read. */
+/** What selection is made of. */
 export interface SelectInput {
+  readonly config: Pick<PipelineConfig, 'instrument' | 'target' | 'horizon' | 'features' | 'seed'>;
   readonly gold: Gold;
   readonly candidates: readonly TrainedCandidate[];
-  readonly onRanked: (ranking: readonly RankedCandidate[]) => Promise<void>;
+  /** Same inputs, same key: a selection that was interrupted finds its run in the registry again. */
+  readonly key: string;
 }
 
-/** Ranks by validation, then gates the first alone on test. */
-export async function select(workspace: Workspace, { gold, candidates, onRanked }: SelectInput): Promise<Selected> {
+/** Ranks by validation, writes the ranking into the registry, and only then reads the test part, for the first alone. */
+export async function select(workspace: Workspace, { config, gold, candidates, key }: SelectInput): Promise<Selected> {
+  const { instrument, ...parameters } = config;
+  const runId = `run-${sha256(key).slice(0, 16)}`;
   const { test } = await readSplit(workspace, gold.dataset);
   const smallest = minimumDetectableR2({ dataset: test.dataset });
-  const selection = await selectModel({
-    candidates: candidates.map(({ name, validation, featureCount }) => ({ name, validation, featureCount })),
-    minimumDetectableR2: smallest,
-    onRanked,
-    gate: async (name) => {
-      const { metrics } = await score(workspace, gold, named(candidates, name));
-      return metrics.test;
-    },
-  });
-  const { winner, ranking, reasons, rejected } = selection;
-  const places = ranking.map(({ name, reason }) => {
-    const { rmse, skill } = named(candidates, name).validation;
-    return { name, rmse, skill: skill ?? 0, reason };
-  });
-  return { selection: { winner, ranking: places, reasons, rejected }, minimumDetectableR2: smallest, deployed: winner ?? 'meanBaseline' };
+  const registry = openRegistry(workspace);
+  try {
+    await registry.createRun({ id: runId, experiment: instrument, parameters });
+    const { winner, ranking, reasons, rejected } = await selectModel({
+      candidates: candidates.map(({ name, validation, featureCount }) => ({ name, validation, featureCount })),
+      minimumDetectableR2: smallest,
+      onRanked: (places) => registry.logArtifact(runId, 'ranking.json', new TextEncoder().encode(JSON.stringify(places))),
+      gate: async (name) => (await score(workspace, gold, named(candidates, name))).metrics.test,
+    });
+    const places = ranking.map(({ name, reason }) => ({
+      name,
+      rmse: named(candidates, name).validation.rmse,
+      skill: named(candidates, name).validation.skill,
+      reason,
+    }));
+    return {
+      runId,
+      selection: { winner, ranking: places, reasons: [...reasons], rejected: [...rejected] },
+      minimumDetectableR2: smallest,
+      deployed: winner ?? 'meanBaseline',
+    };
+  } finally {
+    await registry.dispose();
+  }
 }
 
 /** One model's metrics on every part, and what it predicted on test, thinned. */
@@ -55,7 +73,7 @@ export function scoreAll(workspace: Workspace, gold: Gold, models: readonly Trai
 }
 
 async function score(workspace: Workspace, gold: Gold, trained: Trained): Promise<Scored> {
-  const model = await loadModel(workspace, trained.artifact);
+  const model = await loadModel(trained.artifact);
   const { train, test, outOfTime } = await readSplit(workspace, gold.dataset, model.featureNames);
   const trainMean = labelMean(train.dataset);
   const evaluated = async (dataset: Dataset) => {
@@ -70,8 +88,8 @@ async function score(workspace: Workspace, gold: Gold, trained: Trained): Promis
   };
 }
 
-async function loadModel(workspace: Workspace, stored: StoredArtifact): Promise<FittedModel> {
-  const { manifest, model } = decodeArtifact(await readArtifact(workspace, stored));
+async function loadModel({ path }: StoredArtifact): Promise<FittedModel> {
+  const { manifest, model } = decodeArtifact(await readFile(path));
   const codec = modelCodecs.find(({ kind }) => kind === manifest.kind);
   if (codec === undefined) throw new InvalidArgumentError('kind', `one of ${modelCodecs.map(({ kind }) => kind).join(', ')}`, { received: manifest.kind });
   return codec.decode(model);

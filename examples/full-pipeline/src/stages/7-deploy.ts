@@ -3,7 +3,8 @@ import { DeploymentError, type ModelStore, recordLog } from '@spx/core';
 import { modelCodecs } from '@spx/models';
 import { type BlueGreenRouter, blueGreenRouter, inProcessSlots } from '@spx/registry';
 import type { RunRecord } from '../run-record.js';
-import { openRegistry, type Registered } from './6-register.js';
+import type { Registered } from './6-register.js';
+import { openRegistry } from './open-registry.js';
 import type { Workspace } from './workspace.js';
 
 /** Opens the router of the output folder over its registry; it goes on from where its journal ends. */

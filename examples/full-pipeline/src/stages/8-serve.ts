@@ -3,14 +3,14 @@ import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { RunRecord } from '../run-record.js';
 import type { Bronze } from './1-bronze.js';
 import type { Silver } from './2-silver.js';
-import { openRegistry } from './6-register.js';
 import { openRouter } from './7-deploy.js';
 import { featureSet } from './feature-set.js';
+import { openRegistry } from './open-registry.js';
 import type { Workspace } from './workspace.js';
 
 /** Asks the router for the last bar twice, with features from the stream and from the batch: the answers must be one. */
 export async function serve(
-  config: PipelineConfig,
+  config: Pick<PipelineConfig, 'instrument' | 'horizon'>,
   workspace: Workspace,
   { bronze, silver }: { bronze: Bronze; silver: Silver },
 ): Promise<RunRecord['serving']> {

@@ -1,30 +1,21 @@
-import { join } from 'node:path';
-import { writeFileAtomically } from '@spx/core';
-import { type DriftReport, driftReport, kolmogorovSmirnov, populationStabilityIndex, renderHtml, wasserstein } from '@spx/drift';
+import { type DriftReport, driftReport, kolmogorovSmirnov, populationStabilityIndex, wasserstein } from '@spx/drift';
 import type { RunRecord } from '../run-record.js';
 import type { Gold } from './3-gold.js';
 import { readSplit } from './gold-dataset.js';
 import type { Workspace } from './workspace.js';
 
-/** What monitoring leaves: the verdicts, and a page with every feature. */
-export interface Monitored {
-  readonly report: DriftReport;
-}
-
 /** Compares the features of the out-of-time part with those of the training part. */
-export async function monitor(workspace: Workspace, gold: Gold): Promise<Monitored> {
+export async function monitor(workspace: Workspace, gold: Gold): Promise<DriftReport> {
   const { train, outOfTime } = await readSplit(workspace, gold.dataset);
-  const report = driftReport({
+  return driftReport({
     reference: train.dataset.features,
     current: outOfTime.dataset.features,
     tests: [kolmogorovSmirnov(), wasserstein(), populationStabilityIndex()],
   });
-  await writeFileAtomically(join(workspace.folder, 'drift.html'), renderHtml(report));
-  return { report };
 }
 
 /** The part of a drift report that run.json holds. */
-export function driftRecord({ report }: Monitored): RunRecord['drift'] {
+export function driftRecord(report: DriftReport): RunRecord['drift'] {
   return {
     share: report.share,
     alarms: [...report.alarms],

@@ -6,6 +6,8 @@ import { joinColumns } from './join-columns.js';
 /** Every column that a model of this pipeline may read, in batch and in a stream. */
 export interface FeatureSet {
   readonly names: readonly string[];
+  /** The market features among them. */
+  readonly marketNames: readonly string[];
   /** Rows until the slowest column has a value. */
   readonly warmUp: number;
   compute(bars: ColumnTable<BarColumn>): Promise<ColumnTable>;
@@ -15,10 +17,12 @@ export interface FeatureSet {
 
 /** The 76 market features and the trailing returns that autoregressive models read. */
 export function featureSet(horizonBars: number): FeatureSet {
-  const matrices = [marketFeatures(), featureMatrix({ calculators: [trailingReturns({ horizonBars })] })];
+  const market = marketFeatures();
+  const matrices = [market, featureMatrix({ calculators: [trailingReturns({ horizonBars })] })];
   const names = matrices.flatMap((matrix) => [...matrix.names] as string[]);
   return {
     names,
+    marketNames: market.names,
     warmUp: Math.max(...matrices.flatMap((matrix) => Object.values(matrix.warmUp))),
     compute: async (bars) => joinColumns(await Promise.all(matrices.map((matrix) => matrix.compute(bars)))),
     latest: (bars) => {

@@ -1,28 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256, writeFileAtomically } from '@spx/core';
+import { errnoOf, sha256, writeFileAtomically } from '@spx/core';
 import type { Workspace } from './workspace.js';
 
-/** Reference to an encoded model artefact in the output folder. */
-export type StoredArtifact = { readonly file: string; readonly artifactSha256: string };
+/** Reference to an encoded model artefact. */
+export interface StoredArtifact {
+  readonly path: string;
+  readonly artifactSha256: string;
+}
 
 /** Writes an artefact under its own hash, so that a file never changes once it exists. */
 export async function storeArtifact({ folder }: Workspace, name: string, artifact: Uint8Array): Promise<StoredArtifact> {
   const artifactSha256 = sha256(artifact);
-  const file = join('models', `${name}-${artifactSha256.slice(0, 16)}.spxmodel`);
-  await writeFileAtomically(join(folder, file), artifact);
-  return { file, artifactSha256 };
+  const path = join(folder, 'models', `${name}-${artifactSha256.slice(0, 16)}.spxmodel`);
+  await writeFileAtomically(path, artifact);
+  return { path, artifactSha256 };
 }
 
-/** Reads an artefact back. Whoever decodes it checks its hash. */
-export function readArtifact({ folder }: Workspace, { file }: StoredArtifact): Promise<Uint8Array> {
-  return readFile(join(folder, file));
+/** Whether the files of models are there and hold the very bytes that were written. */
+export async function areArtifactsStored(models: readonly { readonly artifact: StoredArtifact }[]): Promise<boolean> {
+  const intact = await Promise.all(models.map(({ artifact }) => isIntact(artifact)));
+  return intact.every(Boolean);
 }
 
-/** Whether the file is there and holds these very bytes. */
-export async function isArtifactStored(workspace: Workspace, stored: StoredArtifact): Promise<boolean> {
-  return readArtifact(workspace, stored).then(
-    (bytes) => sha256(bytes) === stored.artifactSha256,
-    () => false,
-  );
+async function isIntact({ path, artifactSha256 }: StoredArtifact): Promise<boolean> {
+  try {
+    return sha256(await readFile(path)) === artifactSha256;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false;
+    throw error;
+  }
 }

@@ -1,9 +1,17 @@
 import type { ColumnTable } from '@spx/core';
 import type { LakeLayer } from '@spx/features';
+import { openLake } from './open-lake.js';
 import type { Workspace } from './workspace.js';
 
 /** Reference to a table in the lake: what later tasks receive instead of the rows. */
-export type StoredTable = { readonly layer: LakeLayer; readonly name: string; readonly rows: number; readonly tableSha256: string };
+export interface StoredTable {
+  /** Folder of the lake. */
+  readonly lake: string;
+  readonly layer: LakeLayer;
+  readonly name: string;
+  readonly rows: number;
+  readonly contentHash: string;
+}
 
 /** A table to store, with the content hashes of what it was made from. */
 export interface TableToStore {
@@ -15,12 +23,14 @@ export interface TableToStore {
 
 /** Writes a table to the lake and returns the reference to it. */
 export async function storeTable({ lake, codeVersion }: Workspace, { layer, name, table, inputs }: TableToStore): Promise<StoredTable> {
-  const { rows, tableSha256 } = await lake.write({ layer, name, table, lineage: { inputs, codeVersion, options: {} } });
-  return { layer, name, rows, tableSha256 };
+  const lineage = { inputs: Object.entries(inputs).map(([input, hash]) => ({ name: input, hash })), codeVersion, options: {} };
+  const { rows, contentHash } = await lake.write({ layer, name, table, lineage });
+  return { lake: lake.directory, layer, name, rows, contentHash };
 }
 
 /** Whether the lake still holds this very table. */
-export async function isStored({ lake }: Workspace, { layer, name, tableSha256 }: StoredTable): Promise<boolean> {
+export async function isTableStored({ lake: directory, layer, name, contentHash }: StoredTable): Promise<boolean> {
+  const lake = openLake(directory);
   const manifest = await lake.manifest(layer, name);
-  return manifest !== null && manifest.tableSha256 === tableSha256 && (await lake.verify(manifest));
+  return manifest !== null && manifest.contentHash === contentHash && (await lake.verify(manifest)).isIntact;
 }

@@ -24,7 +24,7 @@ interface PredictRequest {
  *
  * An answer carries value, unit, horizon, model, version and slot. A request that cannot be answered is a problem document, never a prediction.
  */
-export function servePredictions(router: BlueGreenRouter): FastifyInstance {
+export function predictionServer(router: BlueGreenRouter): FastifyInstance {
   const server = Fastify({ bodyLimit, ajv: { customOptions: { coerceTypes: false, removeAdditional: false } } });
   server.post<{ Body: PredictRequest }>('/predict', { schema: { body: requestSchema } }, ({ body, id }) =>
     router.predict({ key: body.key ?? id, features: body.features }),

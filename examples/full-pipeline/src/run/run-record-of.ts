@@ -1,0 +1,55 @@
+import type { JsonValue, Pipeline, PipelineRun } from '@spx/core';
+import type { PipelineConfig } from '../config/pipeline-config.js';
+import type { marketPipeline, PipelineParameters } from '../pipeline.js';
+import { type RunRecord, runRecordSchema } from '../run-record.js';
+import { driftRecord } from '../stages/9-monitor.js';
+import { baselines, candidates } from '../stages/estimators.js';
+
+/** A finished run of the pipeline. */
+export type MarketRun = PipelineRun<OutputsOf<typeof marketPipeline>>;
+
+type OutputsOf<Definition> = Definition extends Pipeline<infer Outputs, PipelineParameters> ? Outputs : never;
+
+/** run.json of a finished run. */
+export function runRecordOf(config: PipelineConfig, run: MarketRun): RunRecord {
+  const { outputs } = run;
+  const metricsOf = (name: string) => outputs.score.find((scored) => scored.name === name)!.metrics;
+  return runRecordSchema.parse({
+    schema: 1,
+    instrument: config.instrument,
+    config: JSON.parse(JSON.stringify(config)) as Record<string, JsonValue>,
+    bars: outputs.bronze.bars,
+    features: { count: outputs.silver.marketNames.length, names: outputs.silver.marketNames, warmUpRows: outputs.gold.warmUpRows },
+    label: outputs.gold.label,
+    splits: outputs.gold.splits,
+    models: (Object.keys(candidates) as (keyof typeof candidates)[]).map((name) => {
+      const { kind, fitSeconds, cv } = outputs[name];
+      return { name, kind, fitSeconds, cv, metrics: metricsOf(name) };
+    }),
+    baselines: Object.keys(baselines).map((name) => ({ name, metrics: metricsOf(name) })),
+    selection: outputs.select.selection,
+    minimumDetectableR2: outputs.select.minimumDetectableR2,
+    registry: outputs.register,
+    deployment: outputs.deploy,
+    serving: outputs.serve,
+    drift: driftRecord(outputs.monitor),
+    timings: timingsOf(run.tasks),
+    peakRssMb: process.resourceUsage().maxRSS / 1024,
+  });
+}
+
+/** Seconds of each stage: the sum of its tasks. */
+function timingsOf(tasks: MarketRun['tasks']): RunRecord['timings'] {
+  const seconds = (...names: (keyof MarketRun['tasks'])[]): number => names.reduce((sum, name) => sum + tasks[name].seconds, 0);
+  return {
+    bronze: seconds('bronze'),
+    silver: seconds('silver'),
+    gold: seconds('gold'),
+    train: seconds('lightgbm', 'xgboost', 'arimax', 'baselines'),
+    select: seconds('select', 'score'),
+    register: seconds('register'),
+    deploy: seconds('deploy'),
+    serve: seconds('serve'),
+    monitor: seconds('monitor'),
+  };
+}
