@@ -1,6 +1,6 @@
-import { type Dataset, InvalidArgumentError, ShapeMismatchError } from '@spx/core';
+import { type Dataset, InvalidArgumentError, ShapeMismatchError, studentTQuantile } from '@spx/core';
 import { checkDataset } from '../split/check-dataset.js';
-import { clusteredTest } from './clustered-test.js';
+import { type ClusteredTest, clusteredTest } from './clustered-test.js';
 import { dieboldMariano } from './diebold-mariano.js';
 import { directionalAccuracy } from './directional-accuracy.js';
 import { lossDifferences } from './loss-differences.js';
@@ -27,6 +27,8 @@ export type Evaluation = {
   readonly r2: number | null;
   /** 1 - MSE / MSE of the train mean on these rows; `null` when that is 0. */
   readonly skill: number | null;
+  /** Interval that holds the true skill in 90 % of cases, from the variance between sessions (see `clusteredTest`); `null` where the test has no standard error. */
+  readonly skillInterval: { readonly low: number; readonly high: number } | null;
   /** 1 - MSE / mean squared label, the MSE of predicting 0; `null` when that is 0. */
   readonly zeroSkill: number | null;
   /** RMSE of the train mean on these rows. */
@@ -74,6 +76,7 @@ export function evaluate({ predictions, dataset, trainMean }: EvaluationInput): 
     mae: weightedMean(values.map((value, row) => Math.abs(value - predictions[row]!))),
     r2: skillAgainst(weightedMean(squaredErrors(values, weightedMean(values)))),
     skill: skillAgainst(weightedMean(meanLosses)),
+    skillInterval: clustered === null ? null : skillInterval(clustered, weightedMean(meanLosses)),
     zeroSkill: skillAgainst(weightedMean(zeroLosses)),
     baselineRmse: Math.sqrt(weightedMean(meanLosses)),
     directionalAccuracy: directionalAccuracy(predictions, values),
@@ -82,6 +85,12 @@ export function evaluate({ predictions, dataset, trainMean }: EvaluationInput): 
     dmStatistic: dm.statistic,
     dmPValue: dm.pValue,
   };
+}
+
+function skillInterval({ mean, standardError, sessions }: ClusteredTest, baselineMse: number): Evaluation['skillInterval'] {
+  if (standardError === null || !(baselineMse > 0)) return null;
+  const margin = studentTQuantile(0.95, sessions - 1) * standardError;
+  return { low: (mean - margin) / baselineMse, high: (mean + margin) / baselineMse };
 }
 
 function checkPredictions(predictions: Float64Array, rows: number, trainMean: number): void {
