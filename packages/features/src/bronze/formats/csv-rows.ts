@@ -19,7 +19,7 @@ export interface RawBatch {
  * Reads delimited text stretch by stretch, so that the cells of a large file never stand in memory at once.
  *
  * The delimiter (comma, semicolon, tab or bar) is the one that occurs most often in the header. A row with more or fewer cells than the header is refused, except for
- * empty cells at the end; empty lines are skipped. Quoted cells may hold delimiters and line breaks.
+ * empty cells at the end; lines without content, or with delimiters alone, are skipped. Quoted cells may hold delimiters and line breaks.
  *
  * @throws {DataFormatError} if a bar column is missing, or a quote is never closed.
  */
@@ -36,8 +36,10 @@ export function csvRows(source: string, text: string, columns: NonNullable<ReadB
     complete: () => undefined,
     chunk: ({ data, errors }: Papa.ParseResult<string[]>) => {
       const rows: Cells[] = data;
-      if (errors.some((error) => error.code === 'MissingQuotes')) {
-        throw new DataFormatError({ source, problem: `a quote that opens at or after line "${state.line}" is never closed` });
+      const open = errors.find((error) => error.code === 'MissingQuotes');
+      if (open !== undefined) {
+        const line = rows.slice(0, open.row).reduce((passed, row) => passed + linesIn(row), state.line);
+        throw new DataFormatError({ source, problem: `a quote that opens in line "${line}" is never closed` });
       }
       if (state.header === null) {
         state.header = headerFrom(rows, (row) => (state.line += linesIn(row)));
@@ -74,12 +76,14 @@ function batchOf(options: {
   const refused: QuarantinedRow[] = [];
   let line = options.firstLine;
   for (const row of rows) {
+    if (isEmpty(row)) {
+      line += linesIn(row);
+      continue;
+    }
     if (row.length === width || (row.length > width && isEmpty(row.slice(width)))) {
-      if (width > 1 || !isEmpty(row)) {
-        whole.push(row);
-        lines.push(line);
-      }
-    } else if (!isEmpty(row)) {
+      whole.push(row);
+      lines.push(line);
+    } else {
       refused.push({ source, line, reason: `it has ${row.length} cells, the header has ${width}` });
     }
     line += linesIn(row);
