@@ -60,6 +60,12 @@ describe('kolmogorovSmirnov', () => {
     expect(kolmogorovSmirnov().compare(reference, current).pValue).toBe(kolmogorovSmirnov({ method: 'asymptotic' }).compare(reference, current).pValue);
   });
 
+  it('rounds half an effective observation to the even number, as scipy does', () => {
+    const nine = (from: number) => sample(...Array.from({ length: 9 }, (_, index) => index + from));
+    // scipy.stats.ks_2samp(arange(9.), arange(9.) + 5, method='asymp')
+    expect(kolmogorovSmirnov({ method: 'asymptotic' }).compare(nine(0), nine(5)).pValue).toBeCloseTo(0.11071101966163692, 12);
+  });
+
   it('sees larger current values as greater and not as less', () => {
     const reference = normal(200);
     const current = normal(200, 20_000);

@@ -26,6 +26,13 @@ describe('populationStabilityIndex', () => {
     expect(statistic).toBeCloseTo(2 * 0.9999 * Math.log(10_000), 9);
   });
 
+  it('counts an empty bin as a millionth of the smallest share where that is below one in ten thousand', () => {
+    const reference = driftSample(Float64Array.from({ length: 20_000 }, (_, index) => (index === 0 ? 1 : 0)));
+    const { statistic } = populationStabilityIndex().compare(reference, sample(0, 2));
+    const term = (r: number, c: number): number => (r - c) * Math.log(r / c);
+    expect(statistic).toBeCloseTo(term(0.99995, 0.5) + term(5e-5, 1e-4) + term(5e-11, 0.5), 12);
+  });
+
   it('is inconclusive on an empty sample', () => {
     expect(populationStabilityIndex().compare(sample(1), sample(Number.NaN))).toMatchObject({ statistic: null, verdict: 'inconclusive' });
   });
