@@ -44,10 +44,11 @@ export async function trainCandidate(name: CandidateName, gold: Gold, options: T
   return { ...trained, cv };
 }
 
-/** Fits the constants that the candidates have to beat. */
+/** Fits the constants that the candidates have to beat. They use no feature, and take the market features so that a client asks them as it would ask a winner. */
 export async function trainBaselines(gold: Gold, options: TrainingOptions): Promise<readonly Trained[]> {
+  const features = modelFeatures('meanBaseline', gold.dataset.featureNames, options.config);
   const entries = Object.entries(baselines);
-  return Promise.all(entries.map(([name, create]) => fit(name, create(), { gold, features: [], options })));
+  return Promise.all(entries.map(([name, create]) => fit(name, create(), { gold, features, options })));
 }
 
 interface FitInput {
