@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
 /** One result of scipy's `ks_2samp`, or the note that it gave up. */
-export type GoldenKolmogorovSmirnov = { readonly statistic: number; readonly pvalue: number } | { readonly error: string };
+type GoldenKolmogorovSmirnov = { readonly statistic: number; readonly pvalue: number } | { readonly error: string };
 
 /** One pair of samples with the results of other software. */
 export interface GoldenCase {

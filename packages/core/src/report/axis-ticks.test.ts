@@ -10,7 +10,9 @@ describe('axisTicks', () => {
 
   it('shortens large and tiny values', () => {
     expect(labels({ domain: [0, 2e6], count: 4 })).toEqual(['0', '0.5M', '1M', '1.5M', '2M']);
+    expect(labels({ domain: [0, 2e9], count: 2 })).toEqual(['0', '1B', '2B']);
     expect(labels({ domain: [0, 2e-5], count: 2 })).toEqual(['0', '1e-5', '2e-5']);
+    expect(labels({ domain: [0, 2e20], count: 2 })).toEqual(['0', '1e+20', '2e+20']);
   });
 
   it('shows as much of a date as neighbours need', () => {

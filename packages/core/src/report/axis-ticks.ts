@@ -1,5 +1,4 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
-import { formatNumber } from './format-number.js';
 import { textWidth } from './text-width.js';
 
 /** `time` reads values as epoch milliseconds, UTC. */
@@ -31,10 +30,15 @@ export function axisTicks(options: AxisTicksOptions): AxisTick[] {
 function linearTicks(domain: readonly [number, number], count: number): AxisTick[] {
   const scale = scaleLinear().domain(domain);
   const values = scale.ticks(count);
-  const largest = Math.max(...values.map(Math.abs), 0);
-  const plain = largest === 0 || (largest < 1e5 && largest >= 1e-3);
-  const format = scale.tickFormat(count, plain ? undefined : largest < 1e-3 || largest >= 1e15 ? '~e' : '~s');
-  return values.map((value) => ({ value, label: value === 0 ? '0' : plain || largest < 1e15 ? format(value) : formatNumber(value) }));
+  const format = scale.tickFormat(count, specifierFor(Math.max(...values.map(Math.abs), 0)));
+  // SI says G for what people call a billion.
+  return values.map((value) => ({ value, label: value === 0 ? '0' : format(value).replace('G', 'B') }));
+}
+
+/** Format of d3 that keeps labels short: plain, with k, M or B, or with an exponent. */
+function specifierFor(largest: number): string | undefined {
+  if (largest === 0 || (largest >= 1e-3 && largest < 1e5)) return undefined;
+  return largest >= 1e5 && largest < 1e12 ? '~s' : '~e';
 }
 
 function timeTicks(domain: readonly [number, number], count: number): AxisTick[] {
