@@ -18,6 +18,6 @@ export interface SimulateBarsOptions {
   readonly persistence?: number;
   /** Bars of the forward return that `signalR2` speaks of; default 30. */
   readonly horizonBars?: number;
-  /** Share of bars whose order flow shows the latent signal, 0 (hidden from every feature) to 1 (default, shown in every bar). */
+  /** Share of bars whose order flow shows the latent signal: 1 (default) in every bar, 0 in none, so that only the returns that it moves betray it. */
   readonly visibility?: number;
 }
