@@ -152,8 +152,6 @@ describe('a data file that', () => {
     const { open } = newLake();
     const manifest = await open().write({ layer: 'gold', name: 'features', table, lineage });
     expect((await open().verify({ ...manifest, contentHash: hashTable(table.slice(0, 1)) })).isIntact).toBe(false);
-      manifest.contentHash.startsWith('f'),
-    );
     expect((await open().verify({ ...manifest, rows: 4 })).isIntact).toBe(false);
   });
 });
