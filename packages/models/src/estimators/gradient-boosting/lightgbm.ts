@@ -126,6 +126,7 @@ function parametersOf(options: ResolvedOptions<typeof rules>): TrainingParameter
       minGain: options.minGainToSplit,
       l1: options.lambdaL1,
       l2: options.lambdaL2,
+      abandonsFeatures: true,
     },
     sampling: {
       rowShare: options.baggingFraction,

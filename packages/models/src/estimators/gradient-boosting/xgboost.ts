@@ -120,6 +120,7 @@ function parametersOf(options: ResolvedOptions<typeof rules>): TrainingParameter
       minGain: options.gamma,
       l1: options.alpha,
       l2: options.lambda,
+      abandonsFeatures: false,
     },
     sampling: {
       rowShare: options.subsample,

@@ -14,6 +14,8 @@ export interface GrowingLeaf {
   readonly from: number;
   readonly to: number;
   readonly sums: LeafSums;
+  /** 1 for each feature in which a leaf above found no cut worth making, where such features are not tried again. */
+  readonly abandoned: Uint8Array | undefined;
 }
 
 /** A leaf that can be split, and how. */

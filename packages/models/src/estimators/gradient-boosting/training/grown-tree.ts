@@ -43,7 +43,7 @@ export interface SplitLeaves {
  */
 export function splitLeaf(tree: GrownTree, leaf: SplittableLeaf, { mapper, middle }: { readonly mapper: BinMapper; readonly middle: number }): SplitLeaves {
   const { nodes, leaves } = tree;
-  const { split } = leaf;
+  const { split, abandoned } = leaf;
   const node = nodes.column.length;
   const index = leaves.length;
   nodes.column.push(mapper.column);
@@ -53,9 +53,17 @@ export function splitLeaf(tree: GrownTree, leaf: SplittableLeaf, { mapper, middl
   nodes.left.push(~leaf.index);
   nodes.right.push(~index);
   if (leaf.parent !== undefined) nodes[leaf.parent.side][leaf.parent.node] = node;
-  const depth = leaf.depth + 1;
-  const left: GrowingLeaf = { order: 2 * node + 1, index: leaf.index, parent: { node, side: 'left' }, depth, from: leaf.from, to: middle, sums: split.left };
-  const right: GrowingLeaf = { order: 2 * node + 2, index, parent: { node, side: 'right' }, depth, from: middle, to: leaf.to, sums: split.right };
+  const shared = { depth: leaf.depth + 1, abandoned };
+  const left: GrowingLeaf = {
+    ...shared,
+    order: 2 * node + 1,
+    index: leaf.index,
+    parent: { node, side: 'left' },
+    from: leaf.from,
+    to: middle,
+    sums: split.left,
+  };
+  const right: GrowingLeaf = { ...shared, order: 2 * node + 2, index, parent: { node, side: 'right' }, from: middle, to: leaf.to, sums: split.right };
   leaves[leaf.index] = left;
   leaves[index] = right;
   return { left, right };

@@ -43,6 +43,7 @@ interface Tools {
   readonly pool: HistogramPool;
   readonly builder: HistogramBuilder;
   readonly finder: SplitFinder;
+  readonly featureCount: number;
 }
 
 /**
@@ -53,7 +54,13 @@ interface Tools {
  */
 export function leafStudies({ columns, rowMajor, limits, hasHessian, maximumHistogramBytes }: TreeGrowerOptions): LeafStudies {
   const pool = histogramPool({ wordsPerRow: rowMajor.wordsPerRow, hasHessian, maximumBytes: maximumHistogramBytes });
-  const tools: Tools = { limits, pool, builder: histogramBuilder(rowMajor), finder: splitFinder(columns.mappers, limits) };
+  const tools: Tools = {
+    limits,
+    pool,
+    builder: histogramBuilder(rowMajor),
+    finder: splitFinder(columns.mappers, limits),
+    featureCount: columns.mappers.length,
+  };
   const studyAll = (leaves: readonly LeafHistogram[], input: TreeInput): readonly SplittableLeaf[] => {
     const studied = leaves.map((leaf) => study(tools, leaf, input)).filter((leaf) => leaf !== undefined);
     return pool.available >= 2 ? studied : studied.map((leaf) => withoutHistogram(pool, leaf));
@@ -114,9 +121,10 @@ function deriveHistograms(
   ];
 }
 
-function study({ pool, finder }: Tools, { leaf, histogram }: LeafHistogram, { gradients, features }: TreeInput): SplittableLeaf | undefined {
-  const split = finder.find({ histogram, total: leaf.sums }, gradients, features.ofNode(leaf.depth));
-  if (split !== undefined) return { ...leaf, split, histogram };
+function study({ pool, finder, limits, featureCount }: Tools, { leaf, histogram }: LeafHistogram, input: TreeInput): SplittableLeaf | undefined {
+  const abandoned = leaf.abandoned?.slice() ?? new Uint8Array(featureCount);
+  const split = finder.find({ histogram, total: leaf.sums, abandoned }, input.gradients, input.features.ofNode(leaf.depth));
+  if (split !== undefined) return { ...leaf, split, histogram, abandoned: limits.abandonsFeatures ? abandoned : undefined };
   pool.release(histogram);
   return undefined;
 }

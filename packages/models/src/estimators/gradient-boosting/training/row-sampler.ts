@@ -3,9 +3,9 @@ import type { SamplingParameters } from './training-parameters.js';
 
 /** The rows of a round, in two parts that together are all rows. */
 export interface RowSample {
-  /** Rows to fit, ascending. A fresh array at every call. */
+  /** Rows to fit, ascending; the caller's to reorder. */
   readonly fitted: Uint32Array;
-  /** The other rows, ascending. */
+  /** The other rows, ascending; valid until the next round is drawn. */
   readonly leftOut: Uint32Array;
 }
 

@@ -27,28 +27,42 @@ export interface Split {
 /** Gains that exceed the parent's by less than this share are rounding. */
 const relativeNoise = 1e-10;
 
-/** The leaf under study and the best cut so far; one object is reused, so that the search allocates nothing. */
-interface Search {
-  sums: Float64Array;
-  hessianSums: Float64Array | undefined;
-  total: LeafSums;
-  radix: number;
-  hessianUnit: number;
-  /** In gradient integers. */
-  l1: number;
-  best: number;
-  feature: number;
-  bin: number;
-  /** 1 where the search came from the left (NaN goes right), -1 from the right. */
-  step: number;
-  packed: number;
-  hessian: number;
+/** A leaf whose best split is sought. */
+export interface LeafToSplit {
+  readonly histogram: Histogram;
+  readonly total: LeafSums;
+  /** 1 for each feature that is not to be tried. Set for those in which no cut is good enough, whatever the others bring. */
+  readonly abandoned: Uint8Array;
 }
 
 /** Finds the best split of a leaf from its histogram. */
 export interface SplitFinder {
   /** `undefined` where no cut respects the limits and brings enough. Ties go to the first feature, then to the highest bin. */
-  find(leaf: { readonly histogram: Histogram; readonly total: LeafSums }, gradients: PackedGradients, features: Uint32Array): Split | undefined;
+  find(leaf: LeafToSplit, gradients: PackedGradients, features: Uint32Array): Split | undefined;
+}
+
+/** A cut of one feature; one object is reused, so that the search allocates nothing. */
+interface Cut {
+  /** In gradient integers squared, the parent's included. */
+  gain: number;
+  bin: number;
+  /** 1 where the search came from the left (NaN goes right), -1 from the right. */
+  step: number;
+  /** Sums of the side that the search came from. */
+  packed: number;
+  hessian: number;
+}
+
+/** The leaf under study. */
+interface Search {
+  readonly histogram: Histogram;
+  readonly total: LeafSums;
+  readonly gradients: PackedGradients;
+  readonly limits: TreeLimits;
+  /** Penalty and gains in gradient integers. */
+  readonly l1: number;
+  readonly parentGain: number;
+  readonly leastGain: number;
 }
 
 /**
@@ -61,51 +75,39 @@ export interface SplitFinder {
  * @see Chen and Guestrin, XGBoost: A Scalable Tree Boosting System, 2016, algorithms 1 and 3.
  */
 export function splitFinder(mappers: readonly BinMapper[], limits: TreeLimits): SplitFinder {
-  const none: LeafSums = { packed: 0, hessian: 0 };
-  const search: Search = {
-    ...{ sums: new Float64Array(0), hessianSums: undefined, total: none, radix: 1.5, hessianUnit: 1.5, l1: 1.5 },
-    ...{ best: 1.5, feature: -1, bin: -1, step: -1, packed: 1.5, hessian: 1.5 },
-  };
+  const cut: Cut = { gain: 1.5, bin: -1, step: -1, packed: 1.5, hessian: 1.5 };
   return {
-    find: ({ histogram, total }, gradients, features) => {
-      const parent = prepare(search, { histogram, total, gradients, limits });
-      for (const feature of features) searchFeature(search, mappers[feature]!, feature, limits);
-      return search.feature === -1 ? undefined : splitOf(search, { mapper: mappers[search.feature]!, gradients, parent });
+    find: ({ histogram, total, abandoned }, gradients, features) => {
+      const search = searchOf({ histogram, total, gradients, limits });
+      let best: Cut | undefined;
+      let bestFeature = -1;
+      for (const feature of features) {
+        if (abandoned[feature] === 1) continue;
+        cut.gain = search.leastGain;
+        searchFeature(search, { mapper: mappers[feature]!, base: feature * binsPerFeature }, cut);
+        if (!(cut.gain > search.leastGain)) abandoned[feature] = 1;
+        else if (best === undefined || cut.gain > best.gain) [best, bestFeature] = [{ ...cut }, feature];
+      }
+      return best === undefined ? undefined : splitOf(search, { cut: best, feature: bestFeature, missingBin: mappers[bestFeature]!.missingBin });
     },
   };
 }
 
-interface Preparation {
-  readonly histogram: Histogram;
-  readonly total: LeafSums;
-  readonly gradients: PackedGradients;
-  readonly limits: TreeLimits;
+function searchOf(leaf: Pick<Search, 'histogram' | 'total' | 'gradients' | 'limits'>): Search {
+  const { total, limits } = leaf;
+  const { gradientUnit, hessianUnit, radix } = leaf.gradients;
+  const l1 = limits.l1 / gradientUnit;
+  const kept = softThreshold(Math.floor(total.packed / radix), l1);
+  const parentGain = (kept * kept) / (total.hessian * hessianUnit + limits.l2);
+  const leastGain = (parentGain + limits.minGain / gradientUnit / gradientUnit) * (1 + relativeNoise);
+  return { ...leaf, l1, parentGain, leastGain };
 }
 
-/** Sets the search up and gives the gain of the leaf as it is, in gradient integers squared. */
-function prepare(search: Search, { histogram, total, gradients, limits }: Preparation): number {
-  const { gradientUnit, radix } = gradients;
-  search.sums = histogram.packed;
-  search.hessianSums = histogram.hessian;
-  search.total = total;
-  search.radix = radix;
-  search.hessianUnit = gradients.hessianUnit;
-  search.l1 = limits.l1 / gradientUnit;
-  search.feature = -1;
-  const kept = softThreshold(Math.floor(total.packed / radix), search.l1);
-  const parent = (kept * kept) / (total.hessian * gradients.hessianUnit + limits.l2);
-  search.best = (parent + limits.minGain / gradientUnit / gradientUnit) * (1 + relativeNoise);
-  return parent;
-}
-
-function searchFeature(search: Search, mapper: BinMapper, feature: number, limits: TreeLimits): void {
+function searchFeature(search: Search, { mapper, base }: { readonly mapper: BinMapper; readonly base: number }, cut: Cut): void {
   const { missingBin, binCount } = mapper;
-  const base = feature * binsPerFeature;
-  const previous = search.best;
   const end = missingBin === -1 ? binCount : missingBin;
-  searchBins(search, { base, from: end - 1, end: 0, step: -1 }, limits);
-  if (missingBin !== -1 && search.sums[base + missingBin] !== 0) searchBins(search, { base, from: 0, end: missingBin, step: 1 }, limits);
-  if (search.best > previous) search.feature = feature;
+  searchBins(search, { base, from: end - 1, end: 0, step: -1 }, cut);
+  if (missingBin !== -1 && search.histogram.packed[base + missingBin] !== 0) searchBins(search, { base, from: 0, end: missingBin, step: 1 }, cut);
 }
 
 interface BinRange {
@@ -116,14 +118,16 @@ interface BinRange {
   readonly step: number;
 }
 
-function searchBins(search: Search, { base, from, end, step }: BinRange, limits: TreeLimits): void {
-  const { sums, hessianSums, radix, hessianUnit, l1 } = search;
-  const { l2, minRowsPerLeaf, minHessianPerLeaf } = limits;
+function searchBins(search: Search, { base, from, end, step }: BinRange, cut: Cut): void {
+  const { packed: sums, hessian: hessianSums } = search.histogram;
+  const { radix, hessianUnit } = search.gradients;
+  const { l2, minRowsPerLeaf, minHessianPerLeaf } = search.limits;
+  const { l1 } = search;
   const perRadix = 1 / radix;
   const totalGradient = Math.floor(search.total.packed * perRadix);
   const totalRows = search.total.packed - totalGradient * radix;
   const totalHessian = search.total.hessian;
-  let best = search.best;
+  let best = cut.gain;
   let packed = 0;
   let hessian = 0;
   for (let bin = from; bin !== end; bin += step) {
@@ -148,12 +152,12 @@ function searchBins(search: Search, { base, from, end, step }: BinRange, limits:
     const gain = numerator / (a * b);
     if (!(gain > best)) continue;
     best = gain;
-    search.bin = step === 1 ? bin : bin - 1;
-    search.step = step;
-    search.packed = packed;
-    search.hessian = hessian;
+    cut.bin = step === 1 ? bin : bin - 1;
+    cut.step = step;
+    cut.packed = packed;
+    cut.hessian = hessian;
   }
-  search.best = best;
+  cut.gain = best;
 }
 
 function softThreshold(gradient: number, l1: number): number {
@@ -161,16 +165,16 @@ function softThreshold(gradient: number, l1: number): number {
   return gradient > l1 ? gradient - l1 : gradient < -l1 ? gradient + l1 : 0;
 }
 
-function splitOf(search: Search, found: { readonly mapper: BinMapper; readonly gradients: PackedGradients; readonly parent: number }): Split {
-  const { total, feature, bin, step, sums, radix } = search;
-  const { missingBin } = found.mapper;
-  const near: LeafSums = { packed: search.packed, hessian: search.hessian };
+function splitOf(search: Search, found: { readonly cut: Cut; readonly feature: number; readonly missingBin: number }): Split {
+  const { total, histogram, gradients } = search;
+  const { cut, feature, missingBin } = found;
+  const near: LeafSums = { packed: cut.packed, hessian: cut.hessian };
   const far: LeafSums = { packed: total.packed - near.packed, hessian: total.hessian - near.hessian };
-  const [left, right] = step === 1 ? [near, far] : [far, near];
-  const isMissingHere = missingBin !== -1 && sums[feature * binsPerFeature + missingBin] !== 0;
-  const missingLeft = isMissingHere ? step === -1 : rowsOf(left, radix) >= rowsOf(right, radix);
-  const gain = (search.best - found.parent) * found.gradients.gradientUnit * found.gradients.gradientUnit;
-  return { gain, feature, bin, missingLeft, left, right };
+  const [left, right] = cut.step === 1 ? [near, far] : [far, near];
+  const isMissingHere = missingBin !== -1 && histogram.packed[feature * binsPerFeature + missingBin] !== 0;
+  const missingLeft = isMissingHere ? cut.step === -1 : rowsOf(left, gradients.radix) >= rowsOf(right, gradients.radix);
+  const gain = (cut.gain - search.parentGain) * gradients.gradientUnit * gradients.gradientUnit;
+  return { gain, feature, bin: cut.bin, missingLeft, left, right };
 }
 
 /** Number of rows in a sum. */

@@ -14,6 +14,8 @@ export interface TreeLimits {
   readonly minGain: number;
   readonly l1: number;
   readonly l2: number;
+  /** Whether a feature in which a leaf finds no cut worth making is not tried again below it (LightGBM) or is (XGBoost). */
+  readonly abandonsFeatures: boolean;
 }
 
 /** Random parts of rows and features, each share above 0 and at most 1. */

@@ -23,7 +23,7 @@ export function treeGrower(options: TreeGrowerOptions): TreeGrower {
   return {
     grow: (input) => {
       const tree = rootOnly(input.rows.length);
-      const root = studies.root({ order: 0, index: 0, parent: undefined, depth: 0, ...tree.leaves[0]!, sums: sumsOf(input) }, input);
+      const root = studies.root({ order: 0, index: 0, parent: undefined, depth: 0, ...tree.leaves[0]!, sums: sumsOf(input), abandoned: undefined }, input);
       const queue = new TinyQueue<SplittableLeaf>(root === undefined ? [] : [root], order);
       for (let leaf = queue.pop(); leaf !== undefined; leaf = queue.pop()) {
         const hasRoom = tree.leaves.length < limits.maxLeaves;
