@@ -40,8 +40,9 @@ function priceMovesKernel(): FeatureKernel {
       let previous = state[STARTED] === 0 ? Number.NaN : state[PREVIOUS]!;
       for (let row = from; row < to; row++) {
         const move = finiteOrNaN(close[row]! - previous);
-        up[row] = Math.max(move, 0);
-        size[row] = Math.abs(move);
+        const distance = Math.abs(move);
+        up[row] = 0.5 * move + 0.5 * distance;
+        size[row] = distance;
         previous = close[row]!;
       }
       state[STARTED] = 1;

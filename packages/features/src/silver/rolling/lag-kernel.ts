@@ -2,12 +2,11 @@ import type { FeatureKernel } from '@spx/core';
 
 const STARTED = 0;
 const POSITION = 1;
-const SCALARS = 2;
+const RING = 2;
 
 /** The value `lag` rows earlier, NaN for the first `lag` rows. */
 export function lagKernel(lag: number): FeatureKernel {
-  const state = new Float64Array(SCALARS + lag);
-  const ring = state.subarray(SCALARS);
+  const state = new Float64Array(RING + lag);
   return {
     state,
     advance(columns, from, to, out) {
@@ -15,20 +14,20 @@ export function lagKernel(lag: number): FeatureKernel {
       const earlier = out[0]!;
       if (state[STARTED] === 0 && from < to) {
         state[STARTED] = 1;
-        ring.fill(Number.NaN);
+        state.fill(Number.NaN, RING);
       }
-      let position = state[POSITION]!;
+      let position = state[POSITION]! | 0;
       const head = Math.min(to, from + lag);
       for (let row = from; row < head; row++) {
-        earlier[row] = ring[position]!;
-        ring[position] = values[row]!;
+        earlier[row] = state[RING + position]!;
+        state[RING + position] = values[row]!;
         position = position + 1 === lag ? 0 : position + 1;
       }
-      for (let row = head; row < to; row++) earlier[row] = values[row - lag]!;
+      if (head < to) earlier.set(values.subarray(head - lag, to - lag), head);
       const kept = Math.max(head, to - lag);
       position = (position + kept - head) % lag;
       for (let row = kept; row < to; row++) {
-        ring[position] = values[row]!;
+        state[RING + position] = values[row]!;
         position = position + 1 === lag ? 0 : position + 1;
       }
       state[POSITION] = position;

@@ -6,7 +6,7 @@ const FILLED = 0;
 const ANCHOR = 1;
 const PREFIX = 2;
 const PREFIX_SQUARES = 3;
-const SCALARS = 4;
+const BLOCK = 4;
 
 /**
  * Sample standard deviation of the last `window` rows and, when a second output is given, how far the newest row lies above their mean.
@@ -15,11 +15,9 @@ const SCALARS = 4;
  * from the mean keeps its digits where the values differ in their last places only.
  */
 export function rollingDeviationKernel(window: number): FeatureKernel {
-  const state = new Float64Array(SCALARS + 3 * window);
-  const block = state.subarray(SCALARS, SCALARS + window);
-  const sums = state.subarray(SCALARS + window, SCALARS + 2 * window);
-  const squares = state.subarray(SCALARS + 2 * window);
-  const suffix = { sums, squares };
+  const sums = BLOCK + window;
+  const squares = sums + window;
+  const state = new Float64Array(squares + window);
   const share = 1 / window;
   const unbiased = 1 / (window - 1);
   return {
@@ -28,15 +26,15 @@ export function rollingDeviationKernel(window: number): FeatureKernel {
       const values = columns[0]!;
       const deviation = out[0]!;
       const distance = out[1];
-      let filled = state[FILLED]!;
+      let filled = state[FILLED]! | 0;
       let anchor = state[ANCHOR]!;
       let prefix = state[PREFIX]!;
       let prefixSquares = state[PREFIX_SQUARES]!;
       for (let row = from; row < to; ) {
         if (filled === 0 || filled === window) {
           anchor = values[row]!;
-          if (filled === 0) sums.fill(Number.NaN, 1);
-          else suffixMoments(block, anchor, suffix);
+          if (filled === 0) state.fill(Number.NaN, sums + 1, squares);
+          else suffixMoments(state, { at: BLOCK, window, anchor });
           filled = 0;
           prefix = 0;
           prefixSquares = 0;
@@ -44,12 +42,12 @@ export function rollingDeviationKernel(window: number): FeatureKernel {
         for (const end = Math.min(to, row + window - filled); row < end; row++) {
           const value = values[row]!;
           const offset = value - anchor;
-          block[filled++] = value;
+          state[BLOCK + filled++] = value;
           prefix += offset;
           prefixSquares += offset * offset;
-          const sum = prefix + sums[window - filled]!;
+          const sum = prefix + state[squares - filled]!;
           const mean = sum * share;
-          const variance = (prefixSquares + squares[window - filled]! - sum * mean) * unbiased;
+          const variance = (prefixSquares + state[squares + window - filled]! - sum * mean) * unbiased;
           deviation[row] = finiteOrNaN(Math.sqrt(Math.max(0, variance)));
           if (distance !== undefined) distance[row] = finiteOrNaN(offset - mean);
         }

@@ -5,7 +5,7 @@ import { suffixSums } from './suffix-sums.js';
 const FILLED = 0;
 const ANCHOR = 1;
 const PREFIX = 2;
-const SCALARS = 3;
+const BLOCK = 3;
 
 /**
  * Mean of the last `window` rows, NaN while a window is short or holds a NaN.
@@ -17,31 +17,30 @@ const SCALARS = 3;
  * @see van Herk, A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels, 1992, for the blocks.
  */
 export function rollingMeanKernel(window: number): FeatureKernel {
-  const state = new Float64Array(SCALARS + 2 * window);
-  const block = state.subarray(SCALARS, SCALARS + window);
-  const suffix = state.subarray(SCALARS + window);
+  const sums = BLOCK + window;
+  const state = new Float64Array(sums + window);
   const share = 1 / window;
   return {
     state,
     advance(columns, from, to, out) {
       const values = columns[0]!;
       const mean = out[0]!;
-      let filled = state[FILLED]!;
+      let filled = state[FILLED]! | 0;
       let anchor = state[ANCHOR]!;
       let prefix = state[PREFIX]!;
       for (let row = from; row < to; ) {
         if (filled === 0 || filled === window) {
           anchor = values[row]!;
-          if (filled === 0) suffix.fill(Number.NaN, 1);
-          else suffixSums(block, anchor, suffix);
+          if (filled === 0) state.fill(Number.NaN, sums + 1);
+          else suffixSums(state, { at: BLOCK, window, anchor });
           filled = 0;
           prefix = 0;
         }
         for (const end = Math.min(to, row + window - filled); row < end; row++) {
           const value = values[row]!;
-          block[filled++] = value;
+          state[BLOCK + filled++] = value;
           prefix += value - anchor;
-          mean[row] = finiteOrNaN(anchor + (prefix + suffix[window - filled]!) * share);
+          mean[row] = finiteOrNaN(anchor + (prefix + state[sums + window - filled]!) * share);
         }
       }
       state[FILLED] = filled;

@@ -1,4 +1,5 @@
 import type { FeatureKernel } from '@spx/core';
+import { valueOfRank } from './value-of-rank.js';
 
 const STARTED = 0;
 const POSITION = 1;
@@ -11,26 +12,26 @@ const LARGEST = 7;
 const SCALARS = 8;
 
 /** Ranks kept sorted on each side of the median when the band is drawn anew. */
-const REACH = 96;
+const REACH = 128;
 
 /**
  * Median of the last `window` rows without their NaN; NaN while fewer than `minimumCount` values are there, and in a row that is NaN itself.
  *
  * Only a band around the median is kept sorted: every value of the window from `LOW` to `HIGH`. Of the others it is enough to know how many lie below and above, so
- * most rows change a counter. When the median comes to the band's edge, or the band has doubled, the band is drawn anew from the window. The result is exact.
+ * most rows change a counter. When the median comes to the band's edge, or the band has doubled, it is drawn anew from the window. The result is exact.
  */
 export function rollingMedianKernel(window: number, minimumCount: number): FeatureKernel {
   const state = new Float64Array(SCALARS + 2 * window);
   const ring = state.subarray(SCALARS, SCALARS + window);
   const band = state.subarray(SCALARS + window);
-  const sorted = new Float64Array(window);
+  const scratch = new Float64Array(window);
   return {
     state,
     advance(columns, from, to, out) {
       const values = columns[0]!;
       const median = out[0]!;
       if (state[STARTED] === 0 && from < to) start(state, ring);
-      let position = state[POSITION]!;
+      let position = state[POSITION]! | 0;
       for (let row = from; row < to; row++) {
         const added = values[row]!;
         const removed = ring[position]!;
@@ -43,7 +44,7 @@ export function rollingMedianKernel(window: number, minimumCount: number): Featu
           median[row] = Number.NaN;
           continue;
         }
-        if (needsNewBand(state, count)) drawBand(state, { ring, band, sorted });
+        if (needsNewBand(state, count)) drawBand(state, { ring, band, scratch });
         const below = state[BELOW]!;
         median[row] = (band[((count - 1) >> 1) - below]! + band[(count >> 1) - below]!) / 2;
       }
@@ -64,7 +65,7 @@ function withdraw(state: Float64Array, band: Float64Array, value: number): void 
   if (value < state[LOW]!) state[BELOW]!--;
   else if (value > state[HIGH]!) state[ABOVE]!--;
   else if (!Number.isNaN(value)) {
-    const size = state[SIZE]!;
+    const size = state[SIZE]! | 0;
     const at = lowerBound(band, size, value);
     band.copyWithin(at, at + 1, size);
     state[SIZE] = size - 1;
@@ -75,7 +76,7 @@ function admit(state: Float64Array, band: Float64Array, value: number): void {
   if (value < state[LOW]!) state[BELOW]!++;
   else if (value > state[HIGH]!) state[ABOVE]!++;
   else if (!Number.isNaN(value)) {
-    const size = state[SIZE]!;
+    const size = state[SIZE]! | 0;
     const at = lowerBound(band, size, value);
     band.copyWithin(at + 1, at, size);
     band[at] = value;
@@ -101,27 +102,33 @@ function needsNewBand(state: Float64Array, count: number): boolean {
   return (count - 1) >> 1 < below || count >> 1 >= below + size || size > state[LARGEST]!;
 }
 
+/** Draws the band anew: from the values some ranks around the median to all that lie between them, equals included. */
+function drawBand(state: Float64Array, { ring, band, scratch }: MedianMemory): void {
+  let count = 0;
+  for (const value of ring) if (!Number.isNaN(value)) scratch[count++] = value;
+  const values = scratch.subarray(0, count);
+  const first = (count >> 1) - REACH;
+  const last = (count >> 1) + REACH;
+  const low = first > 0 ? valueOfRank(values, first) : Number.NEGATIVE_INFINITY;
+  const high = last < count - 1 ? valueOfRank(values, last) : Number.POSITIVE_INFINITY;
+  let below = 0;
+  let size = 0;
+  for (const value of values) {
+    if (value < low) below++;
+    else if (value <= high) band[size++] = value;
+  }
+  band.subarray(0, size).sort();
+  state[LOW] = low;
+  state[HIGH] = high;
+  state[BELOW] = below;
+  state[SIZE] = size;
+  state[ABOVE] = count - below - size;
+  state[LARGEST] = 2 * size;
+}
+
 interface MedianMemory {
   readonly ring: Float64Array;
   readonly band: Float64Array;
-  readonly sorted: Float64Array;
-}
-
-/** Sorts the window and takes the ranks around the median, all equals of the outermost values included. */
-function drawBand(state: Float64Array, { ring, band, sorted }: MedianMemory): void {
-  let count = 0;
-  for (const value of ring) if (!Number.isNaN(value)) sorted[count++] = value;
-  const values = sorted.subarray(0, count).sort();
-  let first = (count >> 1) - REACH;
-  let last = (count >> 1) + REACH;
-  while (first > 0 && values[first - 1] === values[first]) first--;
-  while (last < count - 1 && values[last + 1] === values[last]) last++;
-  state[LOW] = first > 0 ? values[first]! : Number.NEGATIVE_INFINITY;
-  state[HIGH] = last < count - 1 ? values[last]! : Number.POSITIVE_INFINITY;
-  const inside = values.subarray(Math.max(0, first), Math.min(count, last + 1));
-  band.set(inside);
-  state[BELOW] = Math.max(0, first);
-  state[SIZE] = inside.length;
-  state[ABOVE] = count - state[BELOW] - inside.length;
-  state[LARGEST] = 2 * inside.length;
+  /** Forgotten between calls. */
+  readonly scratch: Float64Array;
 }

@@ -5,7 +5,7 @@ import { suffixSums } from './suffix-sums.js';
 const FILLED = 0;
 const UPPER_PREFIX = 1;
 const LOWER_PREFIX = 2;
-const SCALARS = 3;
+const BLOCKS = 3;
 
 /**
  * `scale` times the sum of the first input over the last `window` rows, divided by that of the second; NaN where the divisor is 0.
@@ -13,34 +13,34 @@ const SCALARS = 3;
  * Meant for inputs of 0 or more, whose sums need no anchor. Equal inputs add in the same order, so their ratio is exactly `scale`. Blocks as in the rolling mean.
  */
 export function rollingRatioKernel(window: number, scale: number): FeatureKernel {
-  const state = new Float64Array(SCALARS + 4 * window);
-  const [upperBlock, lowerBlock, upperSuffix, lowerSuffix] = [0, 1, 2, 3].map((part) =>
-    state.subarray(SCALARS + part * window, SCALARS + (part + 1) * window),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const upperSums = BLOCKS + window;
+  const lowerBlock = upperSums + window;
+  const lowerSums = lowerBlock + window;
+  const state = new Float64Array(lowerSums + window);
   return {
     state,
     advance(columns, from, to, out) {
       const upper = columns[0]!;
       const lower = columns[1]!;
       const ratio = out[0]!;
-      let filled = state[FILLED]!;
+      let filled = state[FILLED]! | 0;
       let upperPrefix = state[UPPER_PREFIX]!;
       let lowerPrefix = state[LOWER_PREFIX]!;
       for (let row = from; row < to; ) {
-        if (filled === 0) upperSuffix.fill(Number.NaN, 1);
+        if (filled === 0) state.fill(Number.NaN, upperSums + 1, lowerBlock);
         if (filled === window) {
-          suffixSums(upperBlock, 0, upperSuffix);
-          suffixSums(lowerBlock, 0, lowerSuffix);
+          suffixSums(state, { at: BLOCKS, window, anchor: 0 });
+          suffixSums(state, { at: lowerBlock, window, anchor: 0 });
           filled = 0;
         }
         if (filled === 0) upperPrefix = lowerPrefix = 0;
         for (const end = Math.min(to, row + window - filled); row < end; row++) {
-          upperBlock[filled] = upper[row]!;
-          lowerBlock[filled++] = lower[row]!;
+          state[BLOCKS + filled] = upper[row]!;
+          state[lowerBlock + filled++] = lower[row]!;
           upperPrefix += upper[row]!;
           lowerPrefix += lower[row]!;
-          const below = window - filled;
-          ratio[row] = finiteOrNaN(scale * ((upperPrefix + upperSuffix[below]!) / (lowerPrefix + lowerSuffix[below]!)));
+          const rest = window - filled;
+          ratio[row] = finiteOrNaN(scale * ((upperPrefix + state[upperSums + rest]!) / (lowerPrefix + state[lowerSums + rest]!)));
         }
       }
       state[FILLED] = filled;

@@ -1,23 +1,20 @@
-/** Where the sums go: two arrays as long as the block. */
-export interface SuffixMoments {
-  readonly sums: Float64Array;
-  readonly squares: Float64Array;
-}
+import type { Block } from './suffix-sums.js';
 
 /**
- * Sums and sums of squares over the newest values of a full block, about an anchor.
+ * Sums and sums of squares over the newest values of a full block, about an anchor; in the state the sums follow the block and the sums of squares follow the sums.
  *
- * Element k, for k from 1 to the block's length less 1, becomes the sum over the k newest values of (value - anchor) in `sums` and of its square in `squares`.
- * Element 0 of both stays 0.
+ * Number k, for k from 1 to `window - 1`, becomes the sum over the k newest values of (value - anchor), or of its square. Number 0 of both stays 0.
  */
-export function suffixMoments(block: Float64Array, anchor: number, { sums, squares }: SuffixMoments): void {
+export function suffixMoments(state: Float64Array, { at, window, anchor }: Block): void {
+  const sums = at + window;
+  const squares = sums + window;
   let sum = 0;
   let square = 0;
-  for (let count = 1; count < block.length; count++) {
-    const offset = block[block.length - count]! - anchor;
+  for (let count = 1; count < window; count++) {
+    const offset = state[sums - count]! - anchor;
     sum += offset;
     square += offset * offset;
-    sums[count] = sum;
-    squares[count] = square;
+    state[sums + count] = sum;
+    state[squares + count] = square;
   }
 }

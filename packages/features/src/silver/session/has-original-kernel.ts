@@ -31,38 +31,32 @@ export function hasOriginalKernel({ youngest, oldest }: AgeRange): FeatureKernel
     advance(columns, from, to, out) {
       const times = columns[0]!;
       const backfilled = columns[1]!;
+      let waiting = state[WAITING]! | 0;
+      let head = state[HEAD]! | 0;
+      let newest = state[NEWEST]!;
+      let ripe = state[HAS_RIPE] === 1 ? state[RIPE]! : Number.NEGATIVE_INFINITY;
       for (let row = from; row < to; row++) {
         const time = times[row]!;
         const flag = backfilled[row]!;
-        const known = !Number.isNaN(time) && !Number.isNaN(flag);
-        if (known) {
-          if (flag === 0) enqueue(state, ring, time);
-          ripen(state, ring, time - youngest * MINUTE_MS);
+        const known = !Number.isNaN(time + flag);
+        if (known && flag === 0 && (waiting === 0 || time - newest >= RESOLUTION_MS)) {
+          const tail = head + waiting++;
+          ring[tail < capacity ? tail : tail - capacity] = time;
+          newest = time;
         }
-        const ripe = state[HAS_RIPE] === 1;
+        for (const limit = time - youngest * MINUTE_MS; waiting > 0 && ring[head]! <= limit; waiting--) {
+          ripe = ring[head]!;
+          head = head + 1 === capacity ? 0 : head + 1;
+        }
         for (let range = 0; range < oldest.length; range++) {
-          const found = ripe && state[RIPE]! >= time - oldest[range]! * MINUTE_MS;
-          out[range]![row] = known ? Number(found) : Number.NaN;
+          out[range]![row] = known ? Number(ripe >= time - oldest[range]! * MINUTE_MS) : Number.NaN;
         }
       }
+      state[WAITING] = waiting;
+      state[HEAD] = head;
+      state[NEWEST] = newest;
+      state[HAS_RIPE] = Number(ripe > Number.NEGATIVE_INFINITY);
+      state[RIPE] = ripe;
     },
   };
-}
-
-function enqueue(state: Float64Array, ring: Float64Array, time: number): void {
-  const waiting = state[WAITING]!;
-  if (waiting > 0 && time - state[NEWEST]! < RESOLUTION_MS) return;
-  ring[(state[HEAD]! + waiting) % ring.length] = time;
-  state[WAITING] = waiting + 1;
-  state[NEWEST] = time;
-}
-
-/** Takes every waiting bar that opened at `limit` or before out of the ring. */
-function ripen(state: Float64Array, ring: Float64Array, limit: number): void {
-  while (state[WAITING]! > 0 && ring[state[HEAD]!]! <= limit) {
-    state[RIPE] = ring[state[HEAD]!]!;
-    state[HAS_RIPE] = 1;
-    state[HEAD] = (state[HEAD]! + 1) % ring.length;
-    state[WAITING]!--;
-  }
 }

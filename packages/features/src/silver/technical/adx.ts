@@ -49,13 +49,14 @@ const INDEX = 5;
 
 function adxKernel(period: number): FeatureKernel {
   const state = new Float64Array(6);
+  const share = 1 / period;
   return {
     state,
     advance(columns, from, to, out) {
       const high = columns[0]!;
       const low = columns[1]!;
       const index = out[0]!;
-      let seen = state[SEEN]!;
+      let seen = state[SEEN]! | 0;
       let previousHigh = state[HIGH]!;
       let previousLow = state[LOW]!;
       let plus = state[PLUS]!;
@@ -70,14 +71,14 @@ function adxKernel(period: number): FeatureKernel {
         previousLow = low[row]!;
         seen = Math.min(seen + 1, 2 * period + 1);
         if (seen === 1) continue;
-        const faded = seen > period + 1 ? 1 / period : 0;
+        const faded = seen > period + 1 ? share : 0;
         plus += (up > down && up > 0 ? up : 0) - plus * faded;
         minus += (down > up && down > 0 ? down : 0) - minus * faded;
         if (seen <= period) continue;
         const movement = plus + minus;
         const directional = movement > 0 ? (100 * Math.abs(plus - minus)) / movement : 0;
-        if (seen <= 2 * period) average += directional / period;
-        else average += (directional - average) / period;
+        if (seen <= 2 * period) average += directional * share;
+        else average += (directional - average) * share;
         if (seen >= 2 * period) index[row] = average;
       }
       state[SEEN] = seen;

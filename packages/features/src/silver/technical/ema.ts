@@ -49,7 +49,7 @@ function emaKernel(period: number): FeatureKernel {
     advance(columns, from, to, out) {
       const close = columns[0]!;
       const average = out[0]!;
-      let seen = state[SEEN]!;
+      let seen = state[SEEN]! | 0;
       let current = state[AVERAGE]!;
       for (let row = from; row < to; row++) {
         const next = seen === 0 ? close[row]! : current + alpha * (close[row]! - current);

@@ -77,7 +77,7 @@ function macdKernel(fast: number, slow: number, signal: number): FeatureKernel {
       const line = out[0]!;
       const average = out[1]!;
       const histogram = out[2]!;
-      let seen = state[SEEN]!;
+      let seen = state[SEEN]! | 0;
       let fastAverage = state[FAST]!;
       let slowAverage = state[SLOW]!;
       let signalAverage = state[SIGNAL]!;

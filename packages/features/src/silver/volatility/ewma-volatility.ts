@@ -62,7 +62,7 @@ function ewmaVolatilityKernel(span: number, scale: number): FeatureKernel {
     advance(columns, from, to, out) {
       const returns = columns[0]!;
       const volatility = out[0]!;
-      let seen = state[SEEN]!;
+      let seen = state[SEEN]! | 0;
       let weight = state[WEIGHT]!;
       let weightSquares = state[WEIGHT_SQUARES]!;
       let mean = state[MEAN]!;
