@@ -13,6 +13,7 @@ import {
 export interface LinearModel extends FittedModel {
   readonly intercept: number;
   readonly coefficients: readonly number[];
+  predictRow(row: Float64Array): number;
 }
 
 export function linearModel(featureNames: readonly string[], intercept: number, coefficients: readonly number[]): LinearModel {
@@ -65,7 +66,7 @@ export function linearArtifact(intercept: number, changes: Partial<ModelManifest
     [0.001, 1],
     [-0.25, null],
   ];
-  const predictions = rows.map((row) => model.predictRow?.(Float64Array.from(row, (value) => value ?? Number.NaN)) ?? 0);
+  const predictions = rows.map((row) => model.predictRow(Float64Array.from(row, (value) => value ?? Number.NaN)));
   return encodeArtifact(
     {
       specVersion: 1,

@@ -63,6 +63,7 @@ export interface BlueGreenRouter {
    * Takes the candidate back: weights first, at once, then slots and journal.
    *
    * @throws {StageTransitionError} if no deployment is under way.
+   * @throws {StoreError} if the journal cannot be written: traffic has moved, and the journal follows with the next change.
    */
   abort(by?: Attribution): Promise<void>;
   /**
