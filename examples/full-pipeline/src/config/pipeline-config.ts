@@ -19,9 +19,9 @@ export const pipelineConfigSchema = z.strictObject({
   /** Threads that a fit may use. */
   threads: z.int().min(1).max(256).default(1),
   /** Rows of simulated bars. */
-  rows: z.int().min(2_000).max(100_000_000).default(93_600),
+  rows: z.int().min(2_000).max(100_000_000).default(97_500),
   /** Share of the label's variance that the simulator plants as signal. */
-  signalR2: z.number().min(0).max(0.5).default(0.06),
+  signalR2: z.number().min(0).max(0.5).default(0.1),
   /** First-order autocorrelation of the planted signal, per bar. */
   persistence: z.number().min(0).max(0.999).default(0.9),
   /** Seed of every random choice. */

@@ -21,7 +21,9 @@ export async function reportContentOf(config: PipelineConfig, { outputs }: Marke
     simulated: config.bars.length > 0 ? null : { signalR2: config.signalR2, persistence: config.persistence },
     price: { time: thin('time'), close: thin('close') },
     importances: candidates.map((candidate) => ({ model: candidate.name, features: candidate.importance })),
-    outcomes: shown.filter((scored) => scored.name === first).map((scored) => ({ model: scored.name, part: 'test', ...scored.outcomes })),
+    outcomes: shown
+      .filter((scored) => scored.name === first)
+      .flatMap(({ name: model, outcomes }) => (['test', 'outOfTime'] as const).map((part) => ({ model, part, ...outcomes[part] }))),
     drift: outputs.monitor,
     quarantined: outputs.bronze.quarantined,
   };

@@ -64,7 +64,13 @@ export async function select(workspace: Workspace, { config, gold, candidates, k
 export interface Scored {
   readonly name: string;
   readonly metrics: ModelMetrics;
-  readonly outcomes: { readonly predictions: readonly number[]; readonly outcomes: readonly number[] };
+  readonly outcomes: Readonly<Record<'test' | 'outOfTime', Outcomes>>;
+}
+
+/** Predictions and what came, at most 4,000 of each. */
+export interface Outcomes {
+  readonly predictions: readonly number[];
+  readonly outcomes: readonly number[];
 }
 
 /** Metrics of every model on test and out-of-time, for the record; the selection is journalled by now and cannot read them. */
@@ -84,7 +90,7 @@ async function score(workspace: Workspace, gold: Gold, trained: Trained): Promis
   return {
     name: trained.name,
     metrics: { train: trained.train, validation: trained.validation, test: onTest.metrics, outOfTime: later.metrics },
-    outcomes: { predictions: thin(onTest.predictions), outcomes: thin(test.dataset.label.values) },
+    outcomes: { test: outcomesOf(onTest.predictions, test.dataset), outOfTime: outcomesOf(later.predictions, outOfTime.dataset) },
   };
 }
 
@@ -101,8 +107,8 @@ function named<Model extends { readonly name: string }>(models: readonly Model[]
   return found;
 }
 
-/** At most 4,000 values, evenly taken. */
-function thin(values: Float64Array): number[] {
-  const step = Math.ceil(values.length / 4000);
-  return Array.from(values).filter((_, index) => index % step === 0);
+function outcomesOf(predictions: Float64Array, { label }: Dataset): Outcomes {
+  const step = Math.ceil(predictions.length / 4000);
+  const thin = (values: Float64Array): number[] => Array.from(values).filter((_, index) => index % step === 0);
+  return { predictions: thin(predictions), outcomes: thin(label.values) };
 }
