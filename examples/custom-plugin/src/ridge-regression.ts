@@ -161,13 +161,19 @@ export const ridgeCodec: ModelCodec<RidgeModel> = {
   },
 };
 
-/** A checksum proves that nothing broke, not that this codec wrote it: every field is checked. */
+/** A checksum proves that nothing broke, not that this codec wrote it: every field is checked, and the text must be what `encode` would write. */
 function parseParameters(body: string): RidgeParameters {
-  const value: Partial<RidgeParameters> | null = JSON.parse(body);
+  let value: Partial<RidgeParameters> | null;
+  try {
+    value = JSON.parse(body);
+  } catch (cause) {
+    throw new ArtifactFormatError({ problem: 'its parameters are not JSON', cause });
+  }
   const { featureNames, intercept, means, coefficients } = value ?? {};
   const isList = (list: unknown, type: string): boolean =>
     Array.isArray(list) && list.length === featureNames?.length && list.every((item) => typeof item === type);
-  if (!isList(featureNames, 'string') || !isList(means, 'number') || !isList(coefficients, 'number') || typeof intercept !== 'number') {
+  const complete = isList(featureNames, 'string') && isList(means, 'number') && isList(coefficients, 'number') && typeof intercept === 'number';
+  if (!complete || canonicalJson(value as RidgeParameters) !== body) {
     throw new ArtifactFormatError({ problem: 'its parameters are not those of a ridge regression' });
   }
   return value as RidgeParameters;
