@@ -14,6 +14,7 @@ const bars = fc
     fc.constantFrom(1, 3, 15, 60),
     fc.array(fc.oneof({ weight: 12, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.constantFrom(2, 3, 5, 9, 10, 11, 29, 30, 31, 700) }), {
       maxLength: 150,
+      size: 'max',
     }),
   )
   .map(([interval, steps]) => {

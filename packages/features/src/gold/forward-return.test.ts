@@ -52,6 +52,13 @@ it('is masked where more than 1.5 horizons pass, and only there', () => {
   ]);
 });
 
+it('is masked from the first bar beyond 1.5 horizons, at 30 bars after 45 minutes', () => {
+  const minutesWithPause = (pause: number): number[] => Array.from({ length: 31 }, (_, row) => (row < 10 ? row : row + pause));
+  const ones = Array.from({ length: 31 }, () => 1);
+  expect(forwardReturn(barsOf(minutesWithPause(15), ones)).values[0]).toBe(0);
+  expect(forwardReturn(barsOf(minutesWithPause(16), ones)).values[0]).toBeNaN();
+});
+
 it('is missing where a close is, with its times', () => {
   const { values, startTime, endTime } = forwardReturn(barsOf([0, 1, 2], [100, Number.NaN, 101]), { horizonBars: 1 });
   expect([values[0], startTime[0], endTime[0]]).toEqual([Number.NaN, Number.NaN, Number.NaN]);

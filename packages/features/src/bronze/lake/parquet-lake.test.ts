@@ -74,6 +74,7 @@ it.each([
   ['no rows', new ColumnTable({ time: new Float64Array(0), a: new Float64Array(0) })],
   ['no times', new ColumnTable({ a: Float64Array.of(1, 2) })],
   ['times that are no whole milliseconds', new ColumnTable({ time: Float64Array.of(0.5, Number.NaN, -0, 1e300) })],
+  ['a minus zero among its times', new ColumnTable({ time: Float64Array.of(0, -0) })],
   [
     'more rows than a group',
     new ColumnTable({

@@ -37,7 +37,7 @@ it('agrees with Luxon on every offset', () => {
 
 it('refuses every day that no calendar holds', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1980, max: 2100 }), fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 99 }), (year, month, day) => {
+    fc.property(fc.integer({ min: 1980, max: 2100 }), fc.integer({ min: 0, max: 13 }), fc.constantFrom(0, 1, 28, 29, 30, 31, 32, 99), (year, month, day) => {
       const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
       const exists = DateTime.fromISO(date, { zone: 'utc' }).isValid;
       expect(Number.isNaN(instantOf(`${date}T00:00:00Z`))).toBe(!exists);

@@ -86,7 +86,8 @@ it('counts bars missing inside sessions, and warns above a share', () => {
 });
 
 it('finds a bad print twice, going there and coming back, and not the gap of a night', () => {
-  const printed = withValues('close', { 100: (bars.column('close')[100] ?? 0) * 10, 390: (bars.column('close')[390] ?? 0) * 1.0001 });
+  const nightGap = Object.fromEntries(Array.from({ length: bars.rowCount - 390 }, (_, at) => [at + 390, (bars.column('close')[at + 390] ?? 0) * 1.5]));
+  const printed = withValues('close', { ...nightGap, 100: (bars.column('close')[100] ?? 0) * 10 });
   expect(summary(outliers().check(printed))).toEqual([['outliers', 'warning', 2, timeOf(100)]]);
   expect(outliers().check(bars.slice(0, 20))).toEqual([]);
   const flat = withValues('close', Object.fromEntries(Array.from({ length: bars.rowCount }, (_, row) => [row, 100])));
