@@ -21,6 +21,7 @@ export interface OptionOwner {
  * @throws {InvalidArgumentError} for a value outside its range, and for an unknown option, naming the nearest that exists.
  */
 export function resolveOptions<Rules extends OptionRules>(rules: Rules, given: object, { owner, equivalents = {} }: OptionOwner): ResolvedOptions<Rules> {
+  if (typeof given !== 'object' || given === null) throw new InvalidArgumentError(`options of ${owner}`, 'an object', { received: given });
   for (const [name, value] of Object.entries(given)) {
     if (Object.hasOwn(rules, name)) continue;
     const nearest = nearestName(name, { names: Object.keys(rules), equivalents });

@@ -106,8 +106,10 @@ function searchOf(leaf: Pick<Search, 'histogram' | 'total' | 'gradients' | 'limi
 function searchFeature(search: Search, { mapper, base }: { readonly mapper: BinMapper; readonly base: number }, cut: Cut): void {
   const { missingBin, binCount } = mapper;
   const end = missingBin === -1 ? binCount : missingBin;
-  searchBins(search, { base, from: end - 1, end: 0, step: -1 }, cut);
-  if (missingBin !== -1 && search.histogram.packed[base + missingBin] !== 0) searchBins(search, { base, from: 0, end: missingBin, step: 1 }, cut);
+  const missingRows = missingBin === -1 ? 0 : rowsOf(search.histogram.packed[base + missingBin]!, search.gradients.radix);
+  // Values against NaN is left to the second search, which puts all values, also those never seen, on one side.
+  searchBins(search, { base, from: end - 1, end: 0, step: -1, fewestOther: missingRows + 1 }, cut);
+  if (missingRows > 0) searchBins(search, { base, from: 0, end: missingBin, step: 1, fewestOther: 1 }, cut);
 }
 
 interface BinRange {
@@ -116,9 +118,11 @@ interface BinRange {
   /** Bin that is not visited any more. */
   readonly end: number;
   readonly step: number;
+  /** Fewest rows on the side that is not summed, whatever the limits. */
+  readonly fewestOther: number;
 }
 
-function searchBins(search: Search, { base, from, end, step }: BinRange, cut: Cut): void {
+function searchBins(search: Search, { base, from, end, step, fewestOther }: BinRange, cut: Cut): void {
   const { packed: sums, hessian: hessianSums } = search.histogram;
   const { radix, hessianUnit } = search.gradients;
   const { l2, minRowsPerLeaf, minHessianPerLeaf } = search.limits;
@@ -127,6 +131,7 @@ function searchBins(search: Search, { base, from, end, step }: BinRange, cut: Cu
   const totalGradient = Math.floor(search.total.packed * perRadix);
   const totalRows = search.total.packed - totalGradient * radix;
   const totalHessian = search.total.hessian;
+  const minOtherRows = Math.max(minRowsPerLeaf, fewestOther);
   let best = cut.gain;
   let packed = 0;
   let hessian = 0;
@@ -140,7 +145,7 @@ function searchBins(search: Search, { base, from, end, step }: BinRange, cut: Cu
     hessian = hessianSums === undefined ? rows : hessian + hessianSums[base + bin]!;
     const weight = hessian * hessianUnit;
     const otherWeight = (totalHessian - hessian) * hessianUnit;
-    if (totalRows - rows < minRowsPerLeaf || otherWeight < minHessianPerLeaf) break;
+    if (totalRows - rows < minOtherRows || otherWeight < minHessianPerLeaf) break;
     if (rows < minRowsPerLeaf || weight < minHessianPerLeaf) continue;
     const kept = softThreshold(gradient, l1);
     const otherKept = softThreshold(totalGradient - gradient, l1);
@@ -172,12 +177,12 @@ function splitOf(search: Search, found: { readonly cut: Cut; readonly feature: n
   const far: LeafSums = { packed: total.packed - near.packed, hessian: total.hessian - near.hessian };
   const [left, right] = cut.step === 1 ? [near, far] : [far, near];
   const isMissingHere = missingBin !== -1 && histogram.packed[feature * binsPerFeature + missingBin] !== 0;
-  const missingLeft = isMissingHere ? cut.step === -1 : rowsOf(left, gradients.radix) >= rowsOf(right, gradients.radix);
+  const missingLeft = isMissingHere ? cut.step === -1 : rowsOf(left.packed, gradients.radix) >= rowsOf(right.packed, gradients.radix);
   const gain = (cut.gain - search.parentGain) * gradients.gradientUnit * gradients.gradientUnit;
   return { gain, feature, bin: cut.bin, missingLeft, left, right };
 }
 
 /** Number of rows in a sum. */
-function rowsOf({ packed }: LeafSums, radix: number): number {
+function rowsOf(packed: number, radix: number): number {
   return packed - Math.floor(packed / radix) * radix;
 }

@@ -1,0 +1,153 @@
+import { InvalidArgumentError } from '@spx/core';
+import { describe, expect, it } from 'vitest';
+import { lightgbm } from '../lightgbm.js';
+import { xgboost } from '../xgboost.js';
+
+/** Options as a caller without types would give them. */
+const loosely = (options: Readonly<Record<string, unknown>>): Parameters<typeof lightgbm>[0] & Parameters<typeof xgboost>[0] => options;
+
+function refusal(call: () => unknown): InvalidArgumentError {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) return error;
+    throw error;
+  }
+  throw new Error('Nothing was thrown.');
+}
+
+describe('unknown options', () => {
+  it.each([
+    ['numLeafs', 'numLeaves'],
+    ['num_leaves', 'numLeaves'],
+    ['learning_rate', 'learningRate'],
+    ['eta', 'learningRate'],
+    ['nEstimators', 'numIterations'],
+    ['reg_lambda', 'lambdaL2'],
+    ['min_child_samples', 'minDataInLeaf'],
+    ['seed', 'seed of fit()'],
+    ['num_threads', 'threads of fit()'],
+  ])('lightgbm answers "%s" with "%s"', (name, nearest) => {
+    const error = refusal(() => lightgbm(loosely({ [name]: 1 })));
+    expect(error.argument).toBe(name);
+    expect(error.message).toBe(`"${name}" must be an option of lightgbm, where the nearest is "${nearest}", received "1".`);
+    expect(error.remedy).toBe(`Use "${nearest}".`);
+  });
+
+  it.each([
+    ['maxdepth', 'maxDepth'],
+    ['learningRate', 'eta'],
+    ['min_child_wieght', 'minChildWeight'],
+    ['numLeaves', 'maxLeaves'],
+    ['featureFraction', 'colsampleBytree'],
+    ['n_jobs', 'threads of fit()'],
+  ])('xgboost answers "%s" with "%s"', (name, nearest) => {
+    expect(refusal(() => xgboost(loosely({ [name]: 1 }))).remedy).toBe(`Use "${nearest}".`);
+  });
+
+  it('are refused within earlyStopping too', () => {
+    expect(refusal(() => lightgbm(loosely({ earlyStopping: { patience: 3 } }))).message).toContain('must be an option of earlyStopping');
+  });
+});
+
+describe('values outside their range', () => {
+  it.each([
+    ['numIterations', 0, 'an integer of 1 or more'],
+    ['numIterations', 2.5, 'an integer of 1 or more'],
+    ['learningRate', 0, 'a number above 0 and at most 1'],
+    ['learningRate', 1.5, 'a number above 0 and at most 1'],
+    ['learningRate', Number.NaN, 'a number above 0 and at most 1'],
+    ['learningRate', '0.1', 'a number above 0 and at most 1'],
+    ['numLeaves', 1, 'an integer of 2 or more and at most 131072'],
+    ['maxDepth', -2, 'an integer of -1 or more'],
+    ['minDataInLeaf', -1, 'an integer of 0 or more'],
+    ['minSumHessianInLeaf', -1, 'a number of 0 or more'],
+    ['lambdaL1', -0.1, 'a number of 0 or more'],
+    ['lambdaL2', Number.POSITIVE_INFINITY, 'a number of 0 or more'],
+    ['minGainToSplit', -1, 'a number of 0 or more'],
+    ['featureFraction', 0, 'a number above 0 and at most 1'],
+    ['featureFractionBynode', 1.1, 'a number above 0 and at most 1'],
+    ['baggingFraction', -0.5, 'a number above 0 and at most 1'],
+    ['baggingFreq', 0.5, 'an integer of 0 or more'],
+    ['maxBin', 1, 'an integer of 2 or more and at most 256'],
+    ['maxBin', 257, 'an integer of 2 or more and at most 256'],
+    ['minDataInBin', 0, 'an integer of 1 or more'],
+    ['binConstructSampleCnt', 0, 'an integer of 1 or more'],
+    ['boostFromAverage', 1, 'true or false'],
+    ['objective', 'poison', 'one of "regression"'],
+    ['earlyStopping', true, 'false or an object such as { share: 0.15, rounds: 20 }'],
+    ['earlyStopping', null, 'false or an object such as { share: 0.15, rounds: 20 }'],
+    ['earlyStoppingRound', -1, 'an integer of 0 or more'],
+  ])('lightgbm refuses %s %s', (name, value, expected) => {
+    const error = refusal(() => lightgbm(loosely({ [name]: value })));
+    expect([error.argument, error.expected]).toEqual([name, expected]);
+  });
+
+  it.each([
+    ['numRounds', 0, 'an integer of 1 or more'],
+    ['eta', 0, 'a number above 0 and at most 1'],
+    ['maxDepth', -1, 'an integer of 0 or more'],
+    ['maxLeaves', -1, 'an integer of 0 or more'],
+    ['growPolicy', 'leafwise', 'one of "depthwise", "lossguide"'],
+    ['minChildWeight', -1, 'a number of 0 or more'],
+    ['gamma', Number.NaN, 'a number of 0 or more'],
+    ['subsample', 0, 'a number above 0 and at most 1'],
+    ['colsampleBytree', 2, 'a number above 0 and at most 1'],
+    ['colsampleBylevel', 0, 'a number above 0 and at most 1'],
+    ['colsampleBynode', 0, 'a number above 0 and at most 1'],
+    ['lambda', -1, 'a number of 0 or more'],
+    ['alpha', -1, 'a number of 0 or more'],
+    ['maxBin', 512, 'an integer of 2 or more and at most 256'],
+    ['baseScore', Number.POSITIVE_INFINITY, 'a number of -1e+100 or more and at most 1e+100'],
+    ['objective', 'reg:linear', 'one of "reg:squarederror"'],
+    ['earlyStoppingRounds', 1.5, 'an integer of 0 or more'],
+  ])('xgboost refuses %s %s', (name, value, expected) => {
+    const error = refusal(() => xgboost(loosely({ [name]: value })));
+    expect([error.argument, error.expected]).toEqual([name, expected]);
+  });
+
+  it('refuses a share of early-stopping rows that leaves nothing', () => {
+    expect(refusal(() => lightgbm({ earlyStopping: { share: 0 } })).argument).toBe('share');
+    expect(refusal(() => xgboost({ earlyStopping: { rounds: 0 } })).argument).toBe('rounds');
+  });
+});
+
+describe('resolved options', () => {
+  it('hold the defaults of LightGBM', () => {
+    expect(lightgbm().options).toEqual({
+      ...{ objective: 'regression', numIterations: 100, learningRate: 0.1, numLeaves: 31, maxDepth: -1, minDataInLeaf: 20, minSumHessianInLeaf: 1e-3 },
+      ...{ lambdaL1: 0, lambdaL2: 0, minGainToSplit: 0, featureFraction: 1, featureFractionBynode: 1, baggingFraction: 1, baggingFreq: 0 },
+      ...{ maxBin: 255, minDataInBin: 3, binConstructSampleCnt: 200_000, boostFromAverage: true, earlyStopping: false, earlyStoppingRound: 0 },
+    });
+  });
+
+  it('hold the defaults of XGBoost', () => {
+    expect(xgboost().options).toEqual({
+      ...{ objective: 'reg:squarederror', numRounds: 100, eta: 0.3, maxDepth: 6, maxLeaves: 0, growPolicy: 'depthwise', minChildWeight: 1, gamma: 0 },
+      ...{ subsample: 1, colsampleBytree: 1, colsampleBylevel: 1, colsampleBynode: 1, lambda: 1, alpha: 0, maxBin: 256, baseScore: null },
+      ...{ earlyStopping: false, earlyStoppingRounds: 0 },
+    });
+  });
+
+  it('make the same estimator again', () => {
+    const options = lightgbm({ numLeaves: 7, earlyStoppingRound: 5 }).options;
+    expect(options).toMatchObject({ earlyStopping: { share: 0.15, rounds: 5 }, earlyStoppingRound: 0 });
+    expect(lightgbm(options).options).toEqual(options);
+    const others = xgboost({ maxDepth: 3, baseScore: null, earlyStopping: { share: 0.2 } }).options;
+    expect(others).toMatchObject({ earlyStopping: { share: 0.2, rounds: 20 } });
+    expect(xgboost(others).options).toEqual(others);
+  });
+
+  it('take undefined as not given', () => {
+    expect(lightgbm(loosely({ numLeaves: undefined })).options).toEqual(lightgbm().options);
+  });
+
+  it.each([null, 5, 'fast'])('cannot come from %s', (options) => {
+    expect(refusal(() => lightgbm(options as never)).message).toBe(`"options of lightgbm" must be an object, received "${options}".`);
+  });
+
+  it('refuse both ways of asking for early stopping at once', () => {
+    const error = refusal(() => lightgbm({ earlyStopping: { rounds: 3 }, earlyStoppingRound: 5 }));
+    expect(error.message).toBe('"earlyStoppingRound" must be left out when "earlyStopping" is given, received "5".');
+  });
+});
