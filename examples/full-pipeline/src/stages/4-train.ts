@@ -36,9 +36,9 @@ export interface TrainingOptions extends Pick<FitOptions, 'signal' | 'onProgress
 /** Fits one candidate on the training part; test and out-of-time are not read. */
 export async function trainCandidate(name: CandidateName, gold: Gold, options: TrainingOptions): Promise<TrainedCandidate> {
   const { config, workspace, ...hooks } = options;
-  const estimator = candidates[name]();
   const features = modelFeatures(name, gold.dataset.featureNames, config);
   const { train } = await readSplit(workspace, gold.dataset, features);
+  const estimator = candidates[name](train.rows);
   const trained = await fit(name, estimator, { gold, features, options });
   const cv = await crossValidate(estimator, train.dataset, { ...hooks, seed: config.seed, threads: config.threads });
   return { ...trained, cv };

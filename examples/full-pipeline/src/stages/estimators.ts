@@ -3,10 +3,14 @@ import { arimax, lightgbm, meanBaseline, xgboost, zeroBaseline } from '@spx/mode
 
 const earlyStopping = { share: 0.15, rounds: 20 };
 
-/** The models that compete, by name. */
-export const candidates: Readonly<Record<'lightgbm' | 'xgboost' | 'arimax', () => Estimator>> = {
-  lightgbm: () => lightgbm({ numIterations: 200, learningRate: 0.05, numLeaves: 31, minDataInLeaf: 200, featureFraction: 0.8, earlyStopping }),
-  xgboost: () => xgboost({ numRounds: 200, eta: 0.05, maxDepth: 5, minChildWeight: 200, colsampleBytree: 0.8, earlyStopping }),
+/**
+ * The models that compete, by name, for a number of training rows. Returns are nearly noise and neighbouring labels nearly one, so trees are small, leaves are large,
+ * and each tree sees a part of rows and columns.
+ */
+export const candidates: Readonly<Record<'lightgbm' | 'xgboost' | 'arimax', (rows: number) => Estimator>> = {
+  lightgbm: (rows) => lightgbm({ numIterations: 200, learningRate: 0.05, numLeaves: 15, minDataInLeaf: leafRows(rows), featureFraction: 0.8, earlyStopping }),
+  xgboost: (rows) =>
+    xgboost({ numRounds: 300, eta: 0.05, maxDepth: 3, minChildWeight: leafRows(rows) / 2, subsample: 0.5, colsampleBytree: 0.5, earlyStopping }),
   arimax: () => arimax(),
 };
 
@@ -18,3 +22,8 @@ export const baselines: Readonly<Record<'meanBaseline' | 'zeroBaseline', () => E
 
 /** Name of a model that competes. */
 export type CandidateName = keyof typeof candidates;
+
+/** Fewest rows of a leaf: 1,000 where there are enough of them. */
+function leafRows(rows: number): number {
+  return Math.min(1000, Math.max(20, Math.round(rows / 60)));
+}
