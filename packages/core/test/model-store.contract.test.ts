@@ -13,9 +13,9 @@ describe('wrong stores are found', () => {
   testBrokenRules(brokenStores(), suiteOf);
 });
 
-test('the cases of two handles need a way to open the second', () => {
+test('the cases of two handles and of damage need a way to open the second and to do the damage', () => {
   const names = modelStoreContract(async () => plainStore()).map((found) => found.name);
-  expect(suiteOf((store) => store).length - names.length).toBe(3);
+  expect(suiteOf((store) => store).length - names.length).toBe(4);
   expect(names).not.toContain('keeps everything beyond dispose');
 });
 
@@ -40,7 +40,8 @@ function suiteOf(change: Change) {
     data = plainData();
     return change(plainStore(data), data);
   };
-  return modelStoreContract(open, { name: 'plain', reopen: async () => change(plainStore(data), data) });
+  const damage = async ({ artifactSha256 }: ModelVersion): Promise<void> => void data.blobs.get(artifactSha256)?.set([255], 100);
+  return modelStoreContract(open, { name: 'plain', reopen: async () => change(plainStore(data), data), damage });
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -327,6 +328,19 @@ function brokenStores(): readonly BrokenRule<Change>[] {
         },
       }),
     ),
+    broken(
+      'refuses an artefact that was damaged in the store',
+      'trusts its medium',
+      /the reading of a damaged artefact was accepted; ArtifactFormatError is expected/,
+      (store, { blobs, versions }) => ({
+        ...store,
+        readArtifact: async (model, version) => blobs.get(versions.get(model)?.[version - 1]?.artifactSha256 ?? '')?.slice() ?? null,
+      }),
+    ),
+    broken('refuses an artefact that was damaged in the store', 'gives it up', /the reading of a damaged artefact was accepted/, (store) => ({
+      ...store,
+      readArtifact: (model, version) => store.readArtifact(model, version).catch(() => null),
+    })),
     broken('keeps everything beyond dispose', 'forgets the audit log', /the audit log after dispose and reopening/, (store, { audit }) => ({
       ...store,
       dispose: async () => void audit.splice(0),

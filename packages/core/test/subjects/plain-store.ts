@@ -76,7 +76,11 @@ function versionMethods(data: PlainData): VersionMethods {
     getVersion: async (model, version) => withAliases(data, versions.get(checkName(model))?.[version - 1]),
     listModels: async () => [...versions.keys()],
     listVersions: async (model) => (versions.get(checkName(model)) ?? []).map((version) => withAliases(data, version)),
-    readArtifact: async (model, version) => blobs.get(versions.get(checkName(model))?.[version - 1]?.artifactSha256 ?? '')?.slice() ?? null,
+    readArtifact: async (model, version) => {
+      const bytes = blobs.get(versions.get(checkName(model))?.[version - 1]?.artifactSha256 ?? '')?.slice() ?? null;
+      if (bytes !== null) decodeArtifact(bytes);
+      return bytes;
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import type { ContractCheck, Fail } from '../contract-suite.js';
 import { firstDifference, showNumber } from '../first-difference.js';
 
 /** What a check of an estimator works on. */
-export interface EstimatorContext {
+interface EstimatorContext {
   readonly subject: string;
   readonly create: () => Estimator;
   readonly estimator: Estimator;

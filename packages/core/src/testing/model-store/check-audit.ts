@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../contracts/model-store.js';
+import type { Fail } from '../contract-suite.js';
 import { requireEqual } from '../require-equal.js';
 import { publishSeveral, type StoreCheck, sampleArtifact } from './store-context.js';
 
@@ -37,15 +38,15 @@ export const checkAudit: StoreCheck = {
       Array.from({ length: WRITERS }, (_, writer) => `writer-${writer}`),
       { what: 'the list of concurrent actors', fail },
     );
-    requireOrder(await store.auditLog());
-
-    function requireOrder(entries: readonly AuditEntry[]): void {
-      for (const [index, { sequence, time }] of entries.entries()) {
-        const previous = entries[index - 1];
-        if (!Number.isFinite(time)) fail(`"time" of entry ${sequence} is ${time}.`);
-        if (previous !== undefined && sequence <= previous.sequence) fail(`"sequence" ${sequence} follows ${previous.sequence} in the audit log.`);
-        if (previous !== undefined && time < previous.time) fail(`"time" ${time} of entry ${sequence} is before that of entry ${previous.sequence}.`);
-      }
-    }
+    requireOrder(await store.auditLog(), fail);
   },
 };
+
+function requireOrder(entries: readonly AuditEntry[], fail: Fail): void {
+  for (const [index, { sequence, time }] of entries.entries()) {
+    const previous = entries[index - 1];
+    if (!Number.isFinite(time)) fail(`"time" of entry ${sequence} is ${time}.`);
+    if (previous !== undefined && sequence <= previous.sequence) fail(`"sequence" ${sequence} follows ${previous.sequence} in the audit log.`);
+    if (previous !== undefined && time < previous.time) fail(`"time" ${time} of entry ${sequence} is before that of entry ${previous.sequence}.`);
+  }
+}

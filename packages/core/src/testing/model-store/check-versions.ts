@@ -110,3 +110,16 @@ export const checkCorruptPublish: StoreCheck = {
     requireEqual((await store.publish('spy', artifact)).version, 1, { what: 'the first version after refused publications', fail });
   },
 };
+
+/** Bytes that changed where they lie are found out when they are read, and the rest of the store works on. */
+export const checkDamagedArtifact: StoreCheck = {
+  name: 'refuses an artefact that was damaged in the store',
+  run: async ({ store, damage }, fail) => {
+    const [first, second] = await publishSeveral(store, 'spy', ['a', 'b']);
+    await damage(first!);
+    const read = (): Promise<unknown> => store.readArtifact('spy', 1);
+    await requireRefusal(read, { codes: ['ARTIFACT_FORMAT'], what: 'the reading of a damaged artefact', fail });
+    requireEqual(await store.getVersion('spy', 1), first, { what: 'a version whose artefact is damaged', fail });
+    requireBytes(await store.readArtifact('spy', 2), sampleArtifact('spy', 'b'), { what: `the artefact of version ${second!.version}, which is whole,`, fail });
+  },
+};

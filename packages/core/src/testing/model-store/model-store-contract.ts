@@ -1,4 +1,4 @@
-import type { ModelStore } from '../../contracts/model-store.js';
+import type { ModelStore, ModelVersion } from '../../contracts/model-store.js';
 import type { ContractCase, ContractOptions } from '../contract-case.js';
 import { contractCases } from '../contract-suite.js';
 import { checkAbsent, checkAbsentTargets } from './check-absent.js';
@@ -11,7 +11,14 @@ import { checkMetrics, checkRunLife, checkRunList } from './check-runs.js';
 import { checkSnapshots } from './check-snapshots.js';
 import { checkStages } from './check-stages.js';
 import { checkSecondReader, checkTwoWriters } from './check-two-handles.js';
-import { checkConcurrentVersions, checkCorruptPublish, checkIdempotentPublish, checkVersionArtifacts, checkVersionNumbers } from './check-versions.js';
+import {
+  checkConcurrentVersions,
+  checkCorruptPublish,
+  checkDamagedArtifact,
+  checkIdempotentPublish,
+  checkVersionArtifacts,
+  checkVersionNumbers,
+} from './check-versions.js';
 import type { StoreCheck } from './store-context.js';
 
 /** Options of {@link modelStoreContract}. */
@@ -23,6 +30,8 @@ export interface ModelStoreContractOptions extends ContractOptions {
    * cannot outlive its handle.
    */
   readonly reopen?: (store: ModelStore) => Promise<ModelStore>;
+  /** Changes a byte of the stored artefact of a version where it lies. With it, damage is checked; leave it out only where nobody can reach the data. */
+  readonly damage?: (version: ModelVersion) => Promise<void>;
 }
 
 const CHECKS: readonly StoreCheck[] = [
@@ -62,12 +71,12 @@ const CHECKS_OF_TWO_HANDLES: readonly StoreCheck[] = [checkSecondReader, checkTw
  * for (const { name, run } of modelStoreContract(open, { reopen: async () => myStore(directory) })) test(name, run);
  */
 export function modelStoreContract(open: () => Promise<ModelStore>, options: ModelStoreContractOptions = {}): readonly ContractCase[] {
-  const { name = 'model store', reopen, skip } = options;
+  const { name = 'model store', reopen, damage, skip } = options;
   const handles = new WeakMap<ModelStore, ModelStore[]>();
   return contractCases(
     {
       subject: name,
-      checks: reopen === undefined ? CHECKS : [...CHECKS, ...CHECKS_OF_TWO_HANDLES],
+      checks: [...CHECKS, ...(reopen === undefined ? [] : CHECKS_OF_TWO_HANDLES), ...(damage === undefined ? [] : [checkDamagedArtifact])],
       prepare: async () => {
         const store = await open();
         const opened = [store];
@@ -77,7 +86,7 @@ export function modelStoreContract(open: () => Promise<ModelStore>, options: Mod
           opened.push(handle);
           return handle;
         };
-        return { subject: name, store, second };
+        return { subject: name, store, second, damage: async (version) => damage?.(version) };
       },
       release: async ({ store }) => {
         for (const handle of handles.get(store) ?? []) await handle.dispose();

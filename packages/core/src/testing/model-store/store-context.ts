@@ -4,12 +4,14 @@ import { sha256 } from '../../hash/sha256.js';
 import type { ContractCheck } from '../contract-suite.js';
 
 /** What a check of a model store works on. */
-export interface StoreContext {
+interface StoreContext {
   readonly subject: string;
   /** An empty store. */
   readonly store: ModelStore;
   /** Another handle on the data of `store`, disposed of with it. */
   readonly second: () => Promise<ModelStore>;
+  /** Changes the stored artefact of a version behind the store's back. */
+  readonly damage: (version: ModelVersion) => Promise<void>;
 }
 
 /** A check of a model store. */
