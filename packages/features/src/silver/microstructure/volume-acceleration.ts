@@ -1,5 +1,5 @@
 import type { FeatureCalculator } from '@spx/core';
-import { changeKernel } from '../rolling/change-kernel.js';
+import { laggedChangeKernel } from '../rolling/lagged-change-kernel.js';
 import { volumeVelocity } from './volume-velocity.js';
 
 /**
@@ -23,6 +23,6 @@ export function volumeAcceleration(): FeatureCalculator<'volume_acceleration'> {
     warmUp: { volume_acceleration: 2 },
     settle: { volume_acceleration: 2 },
     dependencies: [volumeVelocity()],
-    kernel: changeKernel,
+    kernel: () => laggedChangeKernel({ lag: 1, relative: false }),
   };
 }

@@ -1,5 +1,5 @@
 import type { FeatureCalculator } from '@spx/core';
-import { changeKernel } from '../rolling/change-kernel.js';
+import { laggedChangeKernel } from '../rolling/lagged-change-kernel.js';
 
 /**
  * Change of the volume from bar to bar.
@@ -21,6 +21,6 @@ export function volumeVelocity(): FeatureCalculator<'volume_velocity'> {
     outputs: ['volume_velocity'],
     warmUp: { volume_velocity: 1 },
     settle: { volume_velocity: 1 },
-    kernel: changeKernel,
+    kernel: () => laggedChangeKernel({ lag: 1, relative: false }),
   };
 }

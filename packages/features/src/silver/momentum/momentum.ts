@@ -1,8 +1,7 @@
-import type { FeatureCalculator, FeatureKernel } from '@spx/core';
+import type { FeatureCalculator } from '@spx/core';
 import { integerOption } from '../description/integer-option.js';
 import { perOutput } from '../description/per-output.js';
-import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
-import { lagKernel } from '../rolling/lag-kernel.js';
+import { laggedChangeKernel } from '../rolling/lagged-change-kernel.js';
 
 /** Options of {@link momentum}. */
 export interface MomentumOptions<Period extends number = number> {
@@ -34,19 +33,6 @@ export function momentum<const Period extends number = 10>(options: MomentumOpti
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
-    kernel: () => momentumKernel(period),
-  };
-}
-
-function momentumKernel(period: number): FeatureKernel {
-  const { state, advance } = lagKernel(period);
-  return {
-    state,
-    advance(columns, from, to, out) {
-      advance(columns, from, to, out);
-      const close = columns[0]!;
-      const change = out[0]!;
-      for (let row = from; row < to; row++) change[row] = finiteOrNaN(close[row]! - change[row]!);
-    },
+    kernel: () => laggedChangeKernel({ lag: period, relative: false }),
   };
 }

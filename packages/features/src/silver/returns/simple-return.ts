@@ -1,8 +1,7 @@
-import type { FeatureCalculator, FeatureKernel } from '@spx/core';
+import type { FeatureCalculator } from '@spx/core';
 import { integerOption } from '../description/integer-option.js';
 import { perOutput } from '../description/per-output.js';
-import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
-import { lagKernel } from '../rolling/lag-kernel.js';
+import { laggedChangeKernel } from '../rolling/lagged-change-kernel.js';
 
 /** Options of {@link simpleReturn}. */
 export interface SimpleReturnOptions<Period extends number = number> {
@@ -33,22 +32,6 @@ export function simpleReturn<const Period extends number = 1>(options: SimpleRet
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
-    kernel: () => simpleReturnKernel(period),
-  };
-}
-
-function simpleReturnKernel(period: number): FeatureKernel {
-  const { state, advance } = lagKernel(period);
-  return {
-    state,
-    advance(columns, from, to, out) {
-      advance(columns, from, to, out);
-      const close = columns[0]!;
-      const returns = out[0]!;
-      for (let row = from; row < to; row++) {
-        const earlier = returns[row]!;
-        returns[row] = finiteOrNaN((close[row]! - earlier) / earlier);
-      }
-    },
+    kernel: () => laggedChangeKernel({ lag: period, relative: true }),
   };
 }

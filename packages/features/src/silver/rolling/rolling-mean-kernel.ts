@@ -8,7 +8,7 @@ const PREFIX = 2;
 const BLOCK = 3;
 
 /**
- * Mean of the last `window` rows, NaN while a window is short or holds a NaN.
+ * Mean of the last `window` rows, NaN while a window is short or holds a NaN; with a `rootFactor`, the square root of that times the mean, or of 0 where it is below 0.
  *
  * Rows are cut into blocks of `window`. A window is the end of one block and the start of the next, so its sum is a suffix sum of the former, made once when the
  * latter begins, plus a running prefix sum; nothing is ever subtracted, hence nothing drifts and a NaN leaves with its row. Both sums are taken about the first
@@ -16,7 +16,7 @@ const BLOCK = 3;
  *
  * @see van Herk, A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels, 1992, for the blocks.
  */
-export function rollingMeanKernel(window: number): FeatureKernel {
+export function rollingMeanKernel(window: number, rootFactor = 0): FeatureKernel {
   const sums = BLOCK + window;
   const state = new Float64Array(sums + window);
   const share = 1 / window;
@@ -40,7 +40,8 @@ export function rollingMeanKernel(window: number): FeatureKernel {
           const value = values[row]!;
           state[BLOCK + filled++] = value;
           prefix += value - anchor;
-          mean[row] = finiteOrNaN(anchor + (prefix + state[sums + window - filled]!) * share);
+          const average = anchor + (prefix + state[sums + window - filled]!) * share;
+          mean[row] = finiteOrNaN(rootFactor > 0 ? Math.sqrt(Math.max(0, average * rootFactor)) : average);
         }
       }
       state[FILLED] = filled;

@@ -2,7 +2,7 @@ import type { FeatureCalculator } from '@spx/core';
 import { integerOption } from '../description/integer-option.js';
 import { perOutput } from '../description/per-output.js';
 import { type Suffixed, suffixed } from '../description/suffixed.js';
-import { rollingRootMeanKernel } from '../rolling/rolling-root-mean-kernel.js';
+import { rollingMeanKernel } from '../rolling/rolling-mean-kernel.js';
 import { type Annualisation, periodsPerYearOf } from './annualisation.js';
 import { barVariance } from './bar-variance.js';
 
@@ -41,6 +41,6 @@ export function rogersSatchell<const Period extends number = 20>(
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
     dependencies: [barVariance()],
-    kernel: () => rollingRootMeanKernel(period, periodsPerYear),
+    kernel: () => rollingMeanKernel(period, periodsPerYear),
   };
 }
