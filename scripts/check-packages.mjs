@@ -18,8 +18,8 @@ const packages = readdirSync(join(workspaceRoot, 'packages')).map((name) => read
 const counts = { passed: 0, failed: 0 };
 
 try {
-  await buildPackages();
-  const ready = (await check('pack', pack)) && (await check('install the tarballs outside the workspace', install));
+  const ready =
+    (await check('build', () => buildPackages())) && (await check('pack', pack)) && (await check('install the tarballs outside the workspace', install));
   if (ready) {
     for (const name of packages) await check(`${name} imports only what it declares`, () => requireDeclaredImports(name));
     for (const name of packages) await check(`${name} can be imported by every subpath`, () => importSubpaths(name));
