@@ -1,7 +1,8 @@
 export type { Finding } from './bronze/finding.js';
 export type { LakeWrite } from './bronze/lake/lake-write.js';
 export { type LakeVerdict, type ParquetLake, parquetLake } from './bronze/lake/parquet-lake.js';
-export type { LakeLayer, TableField, TableLineage, TableManifest } from './bronze/lake/table-manifest.js';
+export type { TableLineage } from './bronze/lake/table-lineage.js';
+export type { LakeLayer, TableField, TableManifest } from './bronze/lake/table-manifest.js';
 export { type ReadBarsResult, readBars } from './bronze/read-bars.js';
 export type { ReadBarsOptions } from './bronze/read-bars-options.js';
 export { type SimulatedBars, simulateBars } from './bronze/simulation/simulate-bars.js';

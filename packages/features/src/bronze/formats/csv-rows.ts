@@ -1,19 +1,13 @@
 import { type BarColumn, DataFormatError, type QuarantinedRow } from '@spx/core';
 import Papa from 'papaparse';
 import type { ReadBarsOptions } from '../read-bars-options.js';
-import type { RawBars } from '../rows/raw-bars.js';
+import type { RawBars, RawBatch } from '../rows/raw-bars.js';
 import { type BarHeader, barHeader } from './bar-header.js';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const CHUNK_CHARACTERS = 1 << 22;
 
 type Cells = readonly string[];
-
-/** What a text reader hands on for one stretch of a file: rows to parse, and rows whose shape already rules them out. */
-export interface RawBatch {
-  readonly raw: RawBars;
-  readonly refused: readonly QuarantinedRow[];
-}
 
 /**
  * Reads delimited text stretch by stretch, so that the cells of a large file never stand in memory at once.

@@ -1,7 +1,7 @@
 import { type BarColumn, DataFormatError, type QuarantinedRow } from '@spx/core';
 import type { ReadBarsOptions } from '../read-bars-options.js';
+import type { RawBatch } from '../rows/raw-bars.js';
 import { barHeader } from './bar-header.js';
-import type { RawBatch } from './csv-rows.js';
 
 type JsonRow = Readonly<Record<string, unknown>>;
 

@@ -11,7 +11,7 @@ const LATEST_TIME = 8.64e15;
 /**
  * Writes a table as Parquet bytes: doubles, and `time` as TIMESTAMP_MILLIS in UTC so that other tools see times. Equal tables give equal bytes.
  *
- * Uncompressed: on 112,320 bars with their 76 features Snappy and gzip save 10 and 18 % and cost a third more and four times the time.
+ * Uncompressed: the low bits of doubles hardly compress, and a codec in JavaScript takes longer than the bytes that it saves.
  *
  * @throws {MissingDependencyError} if hyparquet-writer is not installed.
  */

@@ -1,5 +1,6 @@
 import type { ColumnTable } from '@spx/core';
-import type { LakeLayer, TableLineage } from './table-manifest.js';
+import type { TableLineage } from './table-lineage.js';
+import type { LakeLayer } from './table-manifest.js';
 
 /** A table to store. */
 export interface LakeWrite {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../test/temporary-folder.js';
 import { simulateBars } from '../simulation/simulate-bars.js';
 import { parquetLake } from './parquet-lake.js';
-import type { TableLineage } from './table-manifest.js';
+import type { TableLineage } from './table-lineage.js';
 
 const folder = temporaryFolder();
 const lineage: TableLineage = { inputs: [{ name: 'spy.csv', hash: 'ab' }], codeVersion: '1.2.3', options: { period: 14, zone: null } };

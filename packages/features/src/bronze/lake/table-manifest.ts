@@ -1,17 +1,7 @@
-import type { JsonObject } from '@spx/core';
+import type { TableLineage } from './table-lineage.js';
 
 /** Stage of the data that a table belongs to. */
 export type LakeLayer = 'bronze' | 'silver' | 'gold';
-
-/** Where the numbers of a table come from. */
-export interface TableLineage {
-  /** Tables or files read, by name and SHA-256. */
-  readonly inputs: readonly { readonly name: string; readonly hash: string }[];
-  /** Commit or version of the code that computed them. */
-  readonly codeVersion: string;
-  /** Every option that changes the numbers. */
-  readonly options: JsonObject;
-}
 
 /** A column of a stored table. */
 export interface TableField {

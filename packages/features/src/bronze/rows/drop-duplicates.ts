@@ -1,7 +1,8 @@
-import { type BarColumn, ColumnTable, DataQualityError } from '@spx/core';
+import { type BarColumn, barColumns, ColumnTable, DataQualityError } from '@spx/core';
 import type { Finding } from '../finding.js';
 import type { ReadBarsSettings } from '../read-bars-settings.js';
-import { isoOf, type OrderedBars, rowsAgree } from './order-bars.js';
+import { isoOf } from '../time/iso-of.js';
+import type { OrderedBars } from './order-bars.js';
 
 /** What became of rows that share a time. */
 interface Duplicates {
@@ -56,6 +57,11 @@ function judge(bars: OrderedBars, onDuplicate: ReadBarsSettings['onDuplicate']):
     }
   }
   return { kept: kept.subarray(0, count), repeated, contradicting };
+}
+
+/** Whether two rows agree in every column, NaN counting as equal to NaN. */
+function rowsAgree(columns: OrderedBars['columns'], a: number, b: number): boolean {
+  return barColumns.every((column) => Object.is(columns[column][a], columns[column][b]));
 }
 
 function contradiction(place: string, other: string, time: number): DataQualityError {

@@ -1,6 +1,7 @@
-import { type BarColumn, barColumns, DataQualityError } from '@spx/core';
+import { type BarColumn, DataQualityError } from '@spx/core';
 import type { Finding } from '../finding.js';
 import type { ReadBarsSettings } from '../read-bars-settings.js';
+import { isoOf } from '../time/iso-of.js';
 import { concatenate } from './join-parts.js';
 import { makeColumns } from './make-columns.js';
 import type { ParsedBars } from './parsed-bars.js';
@@ -62,14 +63,4 @@ function placeIn(files: readonly ParsedBars[], index: number): string {
     row -= file.lines.length;
   }
   return `row ${index}`;
-}
-
-/** Whether two rows agree in every column, NaN counting as equal to NaN. */
-export function rowsAgree(columns: OrderedBars['columns'], a: number, b: number): boolean {
-  return barColumns.every((column) => Object.is(columns[column][a], columns[column][b]));
-}
-
-/** A time as it stands in messages. */
-export function isoOf(time: number): string {
-  return new Date(time).toISOString();
 }

@@ -1,4 +1,4 @@
-import type { BarColumn } from '@spx/core';
+import type { BarColumn, QuarantinedRow } from '@spx/core';
 
 /** Rows of one file as they stand in it: text, numbers or whatever the format holds, one array per bar column. */
 export interface RawBars {
@@ -6,4 +6,10 @@ export interface RawBars {
   readonly lines: readonly number[];
   /** Cells by bar column; a column that the file does not hold, and need not hold, is absent. */
   readonly cells: Readonly<Partial<Record<BarColumn, ArrayLike<unknown>>>>;
+}
+
+/** What a text reader hands on for one stretch of a file: rows to parse, and rows whose shape already rules them out. */
+export interface RawBatch {
+  readonly raw: RawBars;
+  readonly refused: readonly QuarantinedRow[];
 }

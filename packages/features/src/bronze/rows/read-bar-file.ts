@@ -1,5 +1,5 @@
 import { InsufficientDataError, type QuarantinedRow } from '@spx/core';
-import { csvRows, type RawBatch } from '../formats/csv-rows.js';
+import { csvRows } from '../formats/csv-rows.js';
 import { loadFile } from '../formats/load-file.js';
 import { ndjsonRows } from '../formats/ndjson-rows.js';
 import { parquetRows } from '../formats/parquet-rows.js';
@@ -9,6 +9,7 @@ import type { TimeParser } from '../time/time-parser.js';
 import { joinParts } from './join-parts.js';
 import { parseRows } from './parse-rows.js';
 import type { ParsedBars } from './parsed-bars.js';
+import type { RawBatch } from './raw-bars.js';
 
 /**
  * Reads one file of bars, whatever its format, in file order.

@@ -1,5 +1,7 @@
+import { intradayPattern } from './intraday-pattern.js';
 import type { SimulationSettings } from './simulation-settings.js';
-import { factorForecast, intradayPattern, type VolatilityState } from './volatility-process.js';
+import { factorForecast } from './volatility-moments.js';
+import type { VolatilityState } from './volatility-process.js';
 
 /**
  * The best forecast of the forward return that anyone who knows the law and the latent state at the close of a bar can make, per unit of signal strength, of the latent

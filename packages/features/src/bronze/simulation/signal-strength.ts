@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '@spx/core';
+import { intradayPattern } from './intraday-pattern.js';
 import type { SimulationSettings } from './simulation-settings.js';
-import { intradayPattern, meanFactorProduct } from './volatility-process.js';
+import { meanFactorProduct } from './volatility-moments.js';
 
 /** Second moments of the forward return, averaged over the bars of a session whose horizon ends inside it, volatility of a quiet bar = 1, signal strength = 1. */
 interface ForwardMoments {

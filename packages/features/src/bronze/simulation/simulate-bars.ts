@@ -1,5 +1,6 @@
 import { type BarColumn, ColumnTable, type SeededRandom, seededRandom } from '@spx/core';
 import { makeColumns } from '../rows/make-columns.js';
+import { intradayPattern } from './intraday-pattern.js';
 import { latentRegime } from './latent-regime.js';
 import { oracleForecast } from './oracle-forecast.js';
 import { sessionClock } from './session-clock.js';
@@ -7,7 +8,7 @@ import { shock } from './shock.js';
 import { signalStrength } from './signal-strength.js';
 import type { SimulateBarsOptions } from './simulate-bars-options.js';
 import { type SimulationSettings, simulationSettings } from './simulation-settings.js';
-import { intradayPattern, volatilityFactor, volatilityProcess } from './volatility-process.js';
+import { volatilityFactor, volatilityProcess } from './volatility-process.js';
 
 const MS_PER_MINUTE = 60_000;
 /** Volatility of a one-minute bar of pattern 1, as a fraction: with the pattern, 0.2 % in 30 minutes. */
@@ -42,7 +43,8 @@ export interface SimulatedBars {
  * The signal is carried by the feature `order_flow_imbalance` = (close - open) / (high - low): at visibility 1 its sign is the side, and a forecast of
  * k sigma side (1 - persistence^h) / (1 - persistence) follows from it. No other feature of the 76 tells more.
  *
- * Learnable by boosted trees of default size from about 250 sessions at a `signalR2` of 0.05: labels of 30 bars overlap, so that a session holds 13 independent ones.
+ * Labels of 30 bars overlap, so that a session of 390 holds 13 independent ones, and trees with many leaves fit their noise before the signal: give them few leaves with
+ * many rows each, or more sessions.
  *
  * @throws {InvalidArgumentError} if an option is outside its range, or `signalR2` cannot be reached at this `persistence`.
  * @example

@@ -1,6 +1,7 @@
 import { DataFormatError, describeValue } from '@spx/core';
 import type { ReadBarsSettings } from '../read-bars-settings.js';
-import { epochNumber, epochTime, epochUnit } from './epoch-time.js';
+import { epochTime } from './epoch-time.js';
+import { epochNumber, epochUnit } from './epoch-unit.js';
 import { isoTextKind } from './iso-text.js';
 import { isoTime } from './iso-time.js';
 import type { TimeParser } from './time-parser.js';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { epochTime, epochUnit } from './epoch-time.js';
+import { epochTime } from './epoch-time.js';
+import { epochUnit } from './epoch-unit.js';
 
 it.each([
   [1_709_562_600, 'seconds'],

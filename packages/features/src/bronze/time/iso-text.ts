@@ -5,8 +5,8 @@ const MS_PER_MINUTE = 60_000;
 export interface IsoText {
   /** Milliseconds since 1970 as the clock on the wall shows them, as if it hung in Greenwich. */
   readonly wallClock: number;
-  /** Minutes to subtract to reach UTC; null if the text names no offset. */
-  readonly offsetMinutes: number | null;
+  /** Epoch milliseconds; null if the text names no offset. */
+  readonly instant: number | null;
 }
 
 /** Whether ISO-8601 text carries an offset, carries none, or is no ISO-8601 at all. */
@@ -32,12 +32,8 @@ export function isoText(text: string): IsoText | null {
   const offsetMinutes = zone === undefined ? null : minutesOf(zone);
   if (Number.isNaN(offsetMinutes)) return null;
   const milliseconds = fraction === '' ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'));
-  return { wallClock: midnight + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + milliseconds, offsetMinutes };
-}
-
-/** Epoch milliseconds of ISO-8601 text that names its offset; NaN for any other. */
-export function zonedInstant(iso: IsoText): number {
-  return iso.offsetMinutes === null ? Number.NaN : iso.wallClock - iso.offsetMinutes * MS_PER_MINUTE;
+  const wallClock = midnight + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + milliseconds;
+  return { wallClock, instant: offsetMinutes === null ? null : wallClock - offsetMinutes * MS_PER_MINUTE };
 }
 
 function minutesOf(zone: string): number {

@@ -1,5 +1,5 @@
 import { describeValue } from '@spx/core';
-import { isoText, zonedInstant } from './iso-text.js';
+import { isoText } from './iso-text.js';
 import { localClock } from './local-clock.js';
 import type { TimeParser } from './time-parser.js';
 import { utcText } from './utc-text.js';
@@ -17,7 +17,7 @@ export function isoTime(timeZone: string | undefined): TimeParser {
       if (!Number.isNaN(instant)) return instant;
       const iso = read(cell);
       if (iso === null) return Number.NaN;
-      return iso.offsetMinutes === null ? (local?.parse(cell) ?? Number.NaN) : zonedInstant(iso);
+      return iso.instant ?? local?.parse(cell) ?? Number.NaN;
     },
     explain: (cell) => {
       if (local !== null) return local.explain(cell);

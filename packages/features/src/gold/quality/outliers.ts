@@ -7,7 +7,7 @@ const NORMAL_CONSISTENCY = 1.4826;
 
 /** What {@link outliers} tolerates. */
 export interface OutliersOptions {
-  /** Largest robust z-score that passes, above 0; default 30. Minutes with news reach 20 to 40 on an index, a print off by a digit reaches thousands. */
+  /** Largest robust z-score that passes, above 0; default 30. News reach tens, a print off by a digit thousands. */
   readonly limit?: number;
 }
 
