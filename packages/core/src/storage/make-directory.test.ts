@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -28,6 +29,18 @@ describe('makeDirectory', () => {
   it('fails where a file stands in the way', async () => {
     await writeFile(join(directory, 'file'), '');
     await expect(makeDirectory(join(directory, 'file', 'below'))).rejects.toThrow('ENOTDIR');
+    await expect(makeDirectory(join(directory, 'file'))).rejects.toThrow('EEXIST');
+  });
+
+  it('fails where the system lets nobody make a folder', async (context) => {
+    if (!existsSync('/proc/self')) context.skip('there is no /proc here');
+    await expect(makeDirectory('/proc/absent/folder')).rejects.toThrow('ENOENT');
+  });
+
+  it('makes one folder for several callers at once', async () => {
+    const paths = Array.from({ length: 8 }, (_, index) => join(directory, 'shared', 'by', 'all', `${index % 2}`));
+    await Promise.all(paths.map(makeDirectory));
+    expect((await readdir(join(directory, 'shared', 'by', 'all'))).sort()).toEqual(['0', '1']);
   });
 });
 
