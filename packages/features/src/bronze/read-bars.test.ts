@@ -226,6 +226,27 @@ describe('bad rows', () => {
     expect(quarantined.map(({ line }) => line)).toEqual([4]);
   });
 
+  it('keep their line numbers in files that are read in several stretches', async () => {
+    const broken = (row: number): string => `${new Date(START + row * 60_000).toISOString()},0,1,1,1,1`;
+    const { bars, quarantined } = await read(csv([...rows(99_998), broken(99_998), ...rows(1, 99_999)]));
+    expect(bars.rowCount).toBe(99_999);
+    expect(quarantined.map(({ line }) => line)).toEqual([100_000]);
+  });
+
+  it('of Parquet are quarantined by row number: a time beyond the calendar, a price that is null', async () => {
+    const price = (name: string): { name: string; type: 'DOUBLE'; data: (number | null)[] } => ({
+      name,
+      type: 'DOUBLE',
+      data: [1, name === 'low' ? null : 1, 1],
+    });
+    const columnData = [{ name: 'time', type: 'TIMESTAMP' as const, data: [10n ** 17n, 1n, 2n] }, ...['open', 'high', 'low', 'close', 'volume'].map(price)];
+    const { quarantined } = await read(new Uint8Array(parquetWriteBuffer({ columnData })), { maximumQuarantineShare: 1 });
+    expect(quarantined.map(({ line, reason }) => [line, reason])).toEqual([
+      [1, '"time" is "100000000000000000", not a timestamp that a calendar holds'],
+      [2, '"low" is missing, it must be a number above 0'],
+    ]);
+  });
+
   it('beyond the allowed share stop the run and name the option', async () => {
     const text = csv([...rows(98), 'x,1,1,1,1,1', 'y,1,1,1,1,1']);
     const error = await refusal(read(text));

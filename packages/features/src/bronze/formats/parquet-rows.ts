@@ -1,4 +1,4 @@
-import { type BarColumn, DataFormatError } from '@spx/core';
+import { type BarColumn, DataFormatError, describeValue } from '@spx/core';
 import type { ReadBarsSettings } from '../read-bars-settings.js';
 import type { RawBars } from '../rows/raw-bars.js';
 import { localClock } from '../time/local-clock.js';
@@ -6,6 +6,9 @@ import type { TimeParser } from '../time/time-parser.js';
 import { wallClockTime } from '../time/wall-clock-time.js';
 import { barHeader } from './bar-header.js';
 import { type ParquetKind, parquetFile } from './parquet-file.js';
+
+/** Largest distance from 1970, in milliseconds, of a day that a Date can hold. */
+const LATEST_TIME = 8.64e15;
 
 /** Raw rows of a Parquet file, and how its times are read when their type says so. */
 export interface ParquetRows {
@@ -42,9 +45,9 @@ export async function parquetRows(source: string, bytes: Uint8Array, settings: R
 }
 
 function typedTime(source: string, kind: ParquetKind, timeZone: string | undefined): TimeParser | undefined {
-  if (kind === 'instant') return { parse: millisecondsIn, explain: () => 'is not a timestamp' };
+  if (kind === 'instant') return { parse: millisecondsIn, explain: (cell) => `is ${describeValue(cell)}, not a timestamp that a calendar holds` };
   if (kind !== 'wall-clock') return undefined;
-  if (timeZone !== undefined) return wallClockTime(localClock(timeZone), millisecondsIn, 'a timestamp');
+  if (timeZone !== undefined) return wallClockTime(localClock(timeZone), millisecondsIn, 'a timestamp that a calendar holds');
   throw new DataFormatError({
     source,
     problem: 'its timestamps name no time zone',
@@ -53,5 +56,5 @@ function typedTime(source: string, kind: ParquetKind, timeZone: string | undefin
 }
 
 function millisecondsIn(cell: unknown): number {
-  return typeof cell === 'number' ? cell : Number.NaN;
+  return typeof cell === 'number' && Math.abs(cell) <= LATEST_TIME ? cell : Number.NaN;
 }
