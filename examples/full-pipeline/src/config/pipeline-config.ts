@@ -21,7 +21,7 @@ export const pipelineConfigSchema = z.strictObject({
   /** Rows of simulated bars. */
   rows: z.int().min(2_000).max(100_000_000).default(97_500),
   /** Share of the label's variance that the simulator plants as signal. */
-  signalR2: z.number().min(0).max(0.5).default(0.1),
+  signalR2: z.number().min(0).max(0.5).default(0.15),
   /** First-order autocorrelation of the planted signal, per bar. */
   persistence: z.number().min(0).max(0.999).default(0.9),
   /** Seed of every random choice. */
@@ -45,7 +45,8 @@ export const pipelineConfigSchema = z.strictObject({
   /** Name of what is traded. */
   instrument: z
     .string()
-    .regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 letters, digits, ".", "_" or "-"')
+    .regex(/^[A-Za-z0-9._-]{1,64}$/)
+    .describe('1 to 64 letters, digits, ".", "_" or "-"')
     .default('SPX'),
   /** Forget earlier work in `out` first. */
   clean: z.boolean().default(false),
@@ -56,6 +57,11 @@ export const pipelineConfigSchema = z.strictObject({
   /** What to do with two bars of one time. */
   onDuplicate: z.enum(['error', 'first', 'last']).default('error'),
 });
+
+/** Whether a name is that of an option. */
+export function isOption(name: string): name is keyof PipelineConfig {
+  return Object.hasOwn(pipelineConfigSchema.shape, name);
+}
 
 /** Options as a run uses them: complete and checked. */
 export type PipelineConfig = z.output<typeof pipelineConfigSchema>;
