@@ -7,7 +7,7 @@ export function dataSection(content: ReportContent): string {
   const { bars, label } = record;
   const figures = htmlKeyFigures([
     { label: 'Bars', value: bars.rows, note: `${bars.sessions} sessions` },
-    { label: 'Missing bars inside sessions', value: bars.missingMinutes },
+    { label: 'Minutes missing inside sessions', value: bars.missingMinutes },
     { label: 'Quarantined rows', value: bars.quarantined, tone: bars.quarantined > 0 ? 'open' : 'plain' },
     { label: 'Repaired bars', value: bars.repaired, note: 'open or close outside low and high' },
     { label: 'Labelled rows', value: label.rows, note: `${label.maskedRows.toLocaleString('en')} masked` },

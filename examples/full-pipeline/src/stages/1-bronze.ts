@@ -1,5 +1,5 @@
 import { type BarColumn, type ColumnTable, DataQualityError, type QuarantinedRow } from '@spx/core';
-import { checkQuality, type Finding, readBars, sessionIndex, simulateBars } from '@spx/features';
+import { checkQuality, type Finding, missingBars, readBars, sessionIndex, simulateBars } from '@spx/features';
 import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { RunRecord } from '../run-record.js';
 import { type StoredTable, storeTable } from './stored-table.js';
@@ -60,7 +60,7 @@ function describe(bars: ColumnTable<BarColumn>, { quality, quarantined, repaired
     from: new Date(time[0]!).toISOString(),
     to: new Date(time[time.length - 1]!).toISOString(),
     sessions: sessions[sessions.length - 1]! + 1,
-    missingMinutes: quality.find(({ rule }) => rule === 'gaps')?.rows ?? 0,
+    missingMinutes: missingBars(bars).minutes,
     quarantined,
     repaired,
     findings: quality.map(({ rule, severity, message }) => ({ rule, severity, message })),
