@@ -18,11 +18,14 @@ export function runCommand(program, parameters, { cwd = workspaceRoot, quietFail
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
   const forward = (signal) => child.kill(signal);
   process.on('SIGTERM', forward);
-  process.on('SIGINT', () => undefined);
+  // The terminal sends an interrupt to the child as well; this process waits for how the child ends.
+  const ignore = () => undefined;
+  process.on('SIGINT', ignore);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
       process.off('SIGTERM', forward);
+      process.off('SIGINT', ignore);
       if (code === 0) return resolve(output);
       if (capture) console.error(output);
       const error = new Error(`"${program} ${parameters.join(' ')}" ended with ${signal ?? `exit code ${code}`}.`);

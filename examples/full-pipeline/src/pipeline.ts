@@ -59,6 +59,7 @@ const bronzeOptions = [
   'signalR2',
   'persistence',
   'horizon',
+  'calendar',
 ] as const satisfies readonly (keyof BronzeConfig)[];
 
 const fitOptions = ['seed', 'features', 'threads'] as const;
@@ -92,9 +93,9 @@ export const marketPipeline = definePipeline({
     gold: {
       version,
       dependsOn: ['bronze', 'silver'],
-      parameters: reads('target', 'horizon'),
+      parameters: (all: PipelineParameters) => ({ ...reads('target', 'horizon', 'calendar')(all), sources: all.sources }),
       verify: ({ dataset }: Gold) => isTableStored(dataset.table),
-      run: ({ inputs, parameters }: Context<'bronze' | 'silver', 'target' | 'horizon'>): Promise<Gold> =>
+      run: ({ inputs, parameters }: Context<'bronze' | 'silver', 'target' | 'horizon' | 'calendar'>): Promise<Gold> =>
         gold(parameters.config, openWorkspace(parameters), inputs),
     },
     lightgbm: trainTask('lightgbm'),

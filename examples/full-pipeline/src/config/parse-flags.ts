@@ -29,14 +29,17 @@ export function parseFlags(parameters: readonly string[]): ParsedFlags {
     .option('--port <n>', 'port to serve on (default 8080)', number)
     .option('--config <file>', 'options in a .ts, .json or .yaml file; flags win')
     .option('--time-zone <zone>', 'IANA zone of bar times without offset, such as America/New_York')
-    .option('--columns <pairs...>', 'names of columns in the file, such as open=o,close=c', columns)
-    .option('--calendar <file>', 'JSON file with the sessions')
+    .option('--time-format <tokens>', 'layout of bar times that are not ISO-8601, such as "dd.MM.yyyy HH:mm"')
+    .addOption(new Option('--decimal-separator <character>', 'in numbers of text files').choices(['.', ',']))
+    .option('--columns <pairs...>', 'names of columns in the file, such as open=o,close=c; volume= if it has none', columns)
+    .option('--calendar <file>', 'JSON file with the sessions, [{"open": ISO, "close": ISO}, ...]; without it a session ends at a gap')
     .option('--instrument <name>', 'name of what is traded')
     .option('--clean', 'forget earlier work in the output folder')
     .option('--maximum-quarantine-share <share>', 'largest share of rows that may be refused', number)
     .addOption(new Option('--on-unsorted <choice>', 'bars out of order').choices(['error', 'sort']))
     .addOption(new Option('--on-duplicate <choice>', 'two bars of one time').choices(['error', 'first', 'last']))
-    .allowExcessArguments(false);
+    .allowExcessArguments(false)
+    .showHelpAfterError('"npm start -- --help" lists the options.');
   program.parse(parameters, { from: 'user' });
   const { config, ...options } = program.opts<Record<string, unknown>>();
   return { configFile: typeof config === 'string' ? config : undefined, options };
@@ -48,14 +51,15 @@ function number(text: string): number {
   return value;
 }
 
-function columns(text: string, earlier: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const mapping: Record<string, string> = { ...earlier };
+function columns(text: string, earlier: Readonly<Record<string, string | null>> = {}): Record<string, string | null> {
+  const mapping: Record<string, string | null> = { ...earlier };
   for (const pair of text.split(',')) {
     const [name, source, ...rest] = pair.split('=');
-    if (!name || !source || rest.length > 0) {
+    const isPair = source !== undefined && rest.length === 0 && (source !== '' || name === 'volume');
+    if (!name || !isPair) {
       throw new InvalidArgumentError('columns', 'pairs such as open=o,close=c', { received: text, remedy: 'Write --columns open=o,close=c.' });
     }
-    mapping[name] = source;
+    mapping[name] = source === '' ? null : source;
   }
   return mapping;
 }

@@ -20,7 +20,9 @@ export interface RunOptions {
 /** Runs the pipeline into `config.out`, resuming what an earlier run left there, and writes run.json, report.html and drift.html. */
 export async function runMarketPipeline(config: PipelineConfig, { signal, events }: RunOptions): Promise<RunRecord> {
   const folder = resolve(config.out);
-  const sources = Object.fromEntries(await Promise.all(config.bars.map(async (path) => [path, await hashFile(path)] as const)));
+  const sources = Object.fromEntries(
+    await Promise.all([...config.bars, ...(config.calendar === undefined ? [] : [config.calendar])].map(async (path) => [path, await hashFile(path)] as const)),
+  );
   await prepareFolder(folder, config);
   const run = await runPipeline(marketPipeline, {
     parameters: { folder, codeVersion, config, sources },

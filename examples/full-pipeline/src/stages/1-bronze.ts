@@ -1,7 +1,8 @@
 import { type BarColumn, type ColumnTable, DataQualityError, type QuarantinedRow } from '@spx/core';
-import { checkQuality, type Finding, missingBars, readBars, sessionIndex, simulateBars } from '@spx/features';
+import { checkQuality, type Finding, missingBars, readBars, simulateBars } from '@spx/features';
 import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { RunRecord } from '../run-record.js';
+import { sessionsOf } from './session-calendar.js';
 import { type StoredTable, storeTable } from './stored-table.js';
 import type { Workspace } from './workspace.js';
 
@@ -16,7 +17,18 @@ export interface Bronze {
 /** Options that this stage reads. */
 export type BronzeConfig = Pick<
   PipelineConfig,
-  'bars' | 'columns' | 'timeZone' | 'maximumQuarantineShare' | 'onUnsorted' | 'onDuplicate' | 'rows' | 'seed' | 'signalR2' | 'persistence' | 'horizon'
+  | 'bars'
+  | 'columns'
+  | 'timeZone'
+  | 'maximumQuarantineShare'
+  | 'onUnsorted'
+  | 'onDuplicate'
+  | 'rows'
+  | 'seed'
+  | 'signalR2'
+  | 'persistence'
+  | 'horizon'
+  | 'calendar'
 >;
 
 /** Raw files, or the simulator, to checked bars in the lake; `sources` holds the hash of each file. */
@@ -25,8 +37,9 @@ export async function bronze(config: BronzeConfig, workspace: Workspace, sources
   const quality = [...findings, ...checkQuality(bars)];
   const stop = quality.find(({ severity }) => severity === 'stop');
   if (stop !== undefined) throw new DataQualityError({ rule: stop.rule, problem: stop.message });
+  const sessions = await sessionsOf(bars, config.calendar);
   const table = await storeTable(workspace, { layer: 'bronze', name: 'bars', table: bars, inputs: sources });
-  return { table, bars: describe(bars, { quality, quarantined: quarantined.length, repaired }), quarantined: quarantined.slice(0, 100) };
+  return { table, bars: describe(bars, { quality, sessions, quarantined: quarantined.length, repaired }), quarantined: quarantined.slice(0, 100) };
 }
 
 interface Ingested {
@@ -48,19 +61,19 @@ async function ingest(config: BronzeConfig): Promise<Ingested> {
 
 interface Counts {
   readonly quality: readonly Finding[];
+  readonly sessions: Float64Array;
   readonly quarantined: number;
   readonly repaired: number;
 }
 
-function describe(bars: ColumnTable<BarColumn>, { quality, quarantined, repaired }: Counts): RunRecord['bars'] {
+function describe(bars: ColumnTable<BarColumn>, { quality, sessions, quarantined, repaired }: Counts): RunRecord['bars'] {
   const time = bars.column('time');
-  const sessions = sessionIndex(bars);
   return {
     rows: bars.rowCount,
     from: new Date(time[0]!).toISOString(),
     to: new Date(time[time.length - 1]!).toISOString(),
     sessions: sessions[sessions.length - 1]! + 1,
-    missingMinutes: missingBars(bars).minutes,
+    missingMinutes: missingBars(bars, sessions).minutes,
     quarantined,
     repaired,
     findings: quality.map(({ rule, severity, message }) => ({ rule, severity, message })),

@@ -7,6 +7,7 @@ import type { Bronze } from './1-bronze.js';
 import type { Silver } from './2-silver.js';
 import { datasetTable, type StoredDataset } from './gold-dataset.js';
 import { labelOf } from './label-of.js';
+import { sessionsOf } from './session-calendar.js';
 import { storeTable } from './stored-table.js';
 import type { Workspace } from './workspace.js';
 
@@ -20,14 +21,15 @@ export interface Gold {
 
 /** Features and bars to labelled rows, split in order of time. */
 export async function gold(
-  config: Pick<PipelineConfig, 'target' | 'horizon'>,
+  config: Pick<PipelineConfig, 'target' | 'horizon' | 'calendar'>,
   workspace: Workspace,
   { bronze, silver }: { bronze: Bronze; silver: Silver },
 ): Promise<Gold> {
   const bars = (await workspace.lake.read(bronze.table.layer, bronze.table.name)) as ColumnTable<BarColumn>;
   const features = await workspace.lake.read(silver.table.layer, silver.table.name);
-  const label = labelOf(bars, config);
-  const { dataset, maskedRows, warmUpRows } = labelledDataset({ bars, features, label, warmUp: silver.warmUp });
+  const sessions = await sessionsOf(bars, config.calendar);
+  const label = labelOf(bars, { ...config, sessions });
+  const { dataset, maskedRows, warmUpRows } = labelledDataset({ bars, features, label, warmUp: silver.warmUp, sessions });
   const inputs = { bars: bronze.table.contentHash, features: silver.table.contentHash };
   const table = await storeTable(workspace, { layer: 'gold', name: 'dataset', table: datasetTable(dataset), inputs });
   const { name, unit, horizonBars } = label;
