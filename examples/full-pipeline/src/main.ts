@@ -15,6 +15,7 @@ const interrupt = new AbortController();
 async function main(parameters: readonly string[]): Promise<void> {
   const { configFile, options } = parseFlags(parameters);
   const config = checkConfig(configFile === undefined ? {} : await readConfigFile(configFile), options);
+  // The first signal stops at the next safe point, the second at once.
   process.once('SIGINT', () => interrupt.abort());
   process.once('SIGTERM', () => interrupt.abort());
   await runAndDescribe(config);

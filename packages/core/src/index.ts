@@ -53,6 +53,7 @@ export { type PipelineRun, type RunPipelineOptions, runPipeline } from './pipeli
 export type { TaskReport } from './pipeline/settle-task.js';
 export type { TaskContext, TaskDefinition, TaskRetry } from './pipeline/task-definition.js';
 export { type SeededRandom, seededRandom } from './random/seeded-random.js';
+export { claimDirectory, type DirectoryClaim } from './storage/claim-directory.js';
 export { makeDirectory } from './storage/make-directory.js';
 export { type RecordLog, recordLog } from './storage/record-log.js';
 export { syncDirectory } from './storage/sync-directory.js';

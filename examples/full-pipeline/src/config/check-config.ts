@@ -1,6 +1,10 @@
 import { InvalidArgumentError } from '@spx/core';
+import type { z } from 'zod';
 import { flagOf } from './flag-of.js';
-import { type PipelineConfig, pipelineConfigSchema } from './pipeline-config.js';
+import { limitOf } from './limit-of.js';
+import { isOption, type PipelineConfig, pipelineConfigSchema } from './pipeline-config.js';
+
+const help = '"npm start -- --help" lists the options.';
 
 /**
  * Completes and checks options from a file and from flags; flags win.
@@ -13,13 +17,15 @@ export function checkConfig(fromFile: unknown, fromFlags: Readonly<Record<string
   }
   const merged: Record<string, unknown> = { ...fromFile, ...fromFlags };
   const result = pipelineConfigSchema.safeParse(merged);
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    const option = String(issue?.code === 'unrecognized_keys' ? issue.keys[0] : (issue?.path[0] ?? 'config'));
-    const problem = (issue?.message ?? 'valid').replace(/^Invalid (input|option): expected /, '').replace(/^must be /, '');
-    throw new InvalidArgumentError(option, problem, { received: merged[option], remedy: `Change ${flagOf(option)}; "npm start -- --help" lists its values.` });
-  }
+  if (!result.success) throw refusal(result.error.issues[0]!, merged);
   return refuseWhatIsNotBuilt(result.data);
+}
+
+function refusal(issue: z.core.$ZodIssue, merged: Readonly<Record<string, unknown>>): InvalidArgumentError {
+  const option = String(issue.path[0] ?? '');
+  if (isOption(option)) return new InvalidArgumentError(option, limitOf(option), { received: merged[option], remedy: `Change ${flagOf(option)}; ${help}` });
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : option;
+  return new InvalidArgumentError('config', 'made of known options', { received: unknown, remedy: `Remove "${unknown}"; ${help}` });
 }
 
 /** Options that belong to the pipeline's contract and whose stage does not exist yet are refused, never ignored. */

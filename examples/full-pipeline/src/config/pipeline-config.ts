@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const file = z.string().min(1);
+const column = z.exactOptional(z.string().min(1));
 
 /** Every option of the pipeline, with its limits and defaults; the flags of the command line carry the same names in kebab case. */
 export const pipelineConfigSchema = z.strictObject({
@@ -38,9 +39,15 @@ export const pipelineConfigSchema = z.strictObject({
   port: z.int().min(0).max(65_535).default(8080),
   /** IANA zone of bar times that carry no offset. */
   timeZone: z.string().min(1).optional(),
-  /** Bar column to column of the file, where names are unconventional. */
-  columns: z.partialRecord(z.enum(['time', 'open', 'high', 'low', 'close', 'volume', 'is_backfilled']), z.string().min(1)).default({}),
-  /** JSON file with the sessions, `[{"open": ISO, "close": ISO}, …]`; without it a session ends at a gap. */
+  /** Luxon tokens of bar times that are not ISO-8601, such as `dd.MM.yyyy HH:mm`. */
+  timeFormat: z.string().min(1).optional(),
+  /** What separates the decimals of numbers in text. */
+  decimalSeparator: z.enum(['.', ',']).default('.'),
+  /** Bar column to column of the file, where names are unconventional; `volume: null` where the file has none. */
+  columns: z
+    .strictObject({ time: column, open: column, high: column, low: column, close: column, volume: z.exactOptional(file.nullable()), is_backfilled: column })
+    .default({}),
+  /** JSON file that says when each session opens, `[ISO, …]`, times with Z or an offset; without it a session ends at a gap. */
   calendar: file.optional(),
   /** Name of what is traded. */
   instrument: z

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
-import { fileJournal, inProcessExecutor, type PipelineEvents, runPipeline, type TypedEvents, writeFileAtomically } from '@spx/core';
+import { claimDirectory, fileJournal, inProcessExecutor, type PipelineEvents, runPipeline, type TypedEvents, writeFileAtomically } from '@spx/core';
 import { renderHtml } from '@spx/drift';
 import type { PipelineConfig } from '../config/pipeline-config.js';
 import { marketPipeline } from '../pipeline.js';
 import { renderReport } from '../report/render-report.js';
 import type { RunRecord } from '../run-record.js';
 import { codeVersion } from '../stages/code-version.js';
-import { hashFile } from './hash-file.js';
+import { hashSources } from './hash-sources.js';
 import { prepareFolder } from './prepare-folder.js';
 import { reportContentOf } from './report-content-of.js';
 import { runRecordOf } from './run-record-of.js';
@@ -17,13 +17,29 @@ export interface RunOptions {
   readonly events: TypedEvents<PipelineEvents>;
 }
 
-/** Runs the pipeline into `config.out`, resuming what an earlier run left there, and writes run.json, report.html and drift.html. */
-export async function runMarketPipeline(config: PipelineConfig, { signal, events }: RunOptions): Promise<RunRecord> {
+/**
+ * Runs the pipeline into `config.out`, resuming what an earlier run left there, and writes run.json, report.html and drift.html.
+ *
+ * The folder belongs to this run until it ends: another that wants it is told whose it is, before it can change anything.
+ */
+export async function runMarketPipeline(config: PipelineConfig, options: RunOptions): Promise<RunRecord> {
   const folder = resolve(config.out);
-  const sources = Object.fromEntries(
-    await Promise.all([...config.bars, ...(config.calendar === undefined ? [] : [config.calendar])].map(async (path) => [path, await hashFile(path)] as const)),
-  );
-  await prepareFolder(folder, config);
+  const sources = await hashSources(config);
+  const claim = await claimDirectory(folder);
+  try {
+    await prepareFolder(folder, config);
+    return await runInto(folder, { ...options, config, sources });
+  } finally {
+    await claim.release();
+  }
+}
+
+interface Run extends RunOptions {
+  readonly config: PipelineConfig;
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+async function runInto(folder: string, { config, sources, signal, events }: Run): Promise<RunRecord> {
   const run = await runPipeline(marketPipeline, {
     parameters: { folder, codeVersion, config, sources },
     journal: fileJournal(join(folder, 'journal')),

@@ -8,6 +8,9 @@ import { openRegistry } from '../stages/open-registry.js';
 import { openWorkspace } from '../stages/workspace.js';
 import { predictionServer } from './prediction-server.js';
 
+/** How long requests under way may take once the server is told to end. */
+const graceMs = 3_000;
+
 /** Serves the champion of the output folder until `signal` aborts; requests under way are answered first. */
 export async function startServer({ out, host, port }: PipelineConfig, signal: AbortSignal): Promise<void> {
   const workspace = openWorkspace({ folder: resolve(out), codeVersion });
@@ -17,7 +20,9 @@ export async function startServer({ out, host, port }: PipelineConfig, signal: A
     console.error(`POST ${await listen(server, { host, port })}/predict`);
     if (!signal.aborted) await once(signal, 'abort');
   } finally {
+    const cutOff = setTimeout(() => server.server.closeAllConnections(), graceMs);
     await server.close();
+    clearTimeout(cutOff);
     await registry.dispose();
   }
 }
@@ -27,6 +32,7 @@ async function listen(server: ReturnType<typeof predictionServer>, address: { re
     return await server.listen(address);
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new StoreError({ store: `${address.host}:${address.port}`, operation: 'listen', problem, remedy: 'Pass --port with a free port.', cause });
+    const remedy = 'Pass --host with an address of this machine and --port with a port that is free, or 0 for any.';
+    throw new StoreError({ store: `${address.host}:${address.port}`, operation: 'listen', problem, remedy, cause });
   }
 }
