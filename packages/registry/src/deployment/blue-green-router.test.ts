@@ -245,7 +245,7 @@ describe('blueGreenRouter', () => {
     expect(await served(router)).toBe(1);
   });
 
-  it('tells listeners what happens, and is not stopped by one that is called off', async () => {
+  it('tells listeners what happens until they are called off', async () => {
     const { router } = await routerSetup();
     const states: string[] = [];
     const off = router.on('state', ({ from, to }) => states.push(`${from} -> ${to}`));

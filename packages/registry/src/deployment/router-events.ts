@@ -1,5 +1,4 @@
-import type { SlotHealth, SlotWeights } from '@spx/core';
-import { EventEmitter } from 'eventemitter3';
+import { type SlotHealth, type SlotWeights, type TypedEvents, typedEvents } from '@spx/core';
 import type { RouterSnapshot } from './router-snapshot.js';
 import type { RouterState } from './router-state.js';
 
@@ -14,21 +13,15 @@ export interface RouterEvents {
 }
 
 /** Tells listeners what happened. */
-export interface RouterEmitter {
-  emit<Name extends keyof RouterEvents>(name: Name, event: RouterEvents[Name]): void;
-  /** Calls `listener` for every event of this name until the function returned is called. */
-  on<Name extends keyof RouterEvents>(name: Name, listener: (event: RouterEvents[Name]) => void): () => void;
-}
+export type RouterEmitter = Pick<TypedEvents<RouterEvents>, 'on' | 'emit'>;
 
 /** An emitter whose listeners cannot stop the router: what one of them throws surfaces as an uncaught exception of its own. */
 export function routerEmitter(): RouterEmitter {
-  const emitter = new EventEmitter();
+  const events = typedEvents<RouterEvents>();
   return {
-    emit: (name, event) => {
-      emitter.emit(name, event);
-    },
-    on: (name, listener) => {
-      const guarded = (event: RouterEvents[typeof name]): void => {
+    emit: events.emit,
+    on: (name, listener) =>
+      events.on(name, (event) => {
         try {
           listener(event);
         } catch (cause) {
@@ -36,11 +29,6 @@ export function routerEmitter(): RouterEmitter {
             throw cause;
           });
         }
-      };
-      emitter.on(name, guarded);
-      return () => {
-        emitter.off(name, guarded);
-      };
-    },
+      }),
   };
 }

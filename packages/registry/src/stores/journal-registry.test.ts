@@ -1,4 +1,4 @@
-import { ArtifactFormatError, InvalidArgumentError, type ModelStore, StageTransitionError } from '@spx/core';
+import { ArtifactFormatError, InvalidArgumentError, type JsonObject, type ModelStore, StageTransitionError } from '@spx/core';
 import { describe, expect, it } from 'vitest';
 import { linearArtifact } from '../../test/linear-model.js';
 import { temporaryDirectory } from '../../test/temporary-directory.js';
@@ -235,6 +235,20 @@ describe.each(stores)('$name', ({ open }) => {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) await expect(store.logMetrics('r', { ok: 1, rmse: value })).rejects.toThrow('"rmse"');
     expect((await store.getRun('r'))?.metrics).toEqual({});
     expect(await store.listVersions('spy')).toHaveLength(1);
+  });
+
+  it('never records what it could not read back', async () => {
+    const store = await open();
+    await published(store, 1);
+    const calls = [
+      () => store.setAlias({ model: 'spy', alias: 'champion', version: '1' as unknown as number }),
+      () => store.setStage({ model: 'spy', version: '1' as unknown as number, stage: 'Staging' }),
+      () => store.setStage({ model: 'spy', version: 1, stage: 'Staging' }, { actor: 7 as unknown as string }),
+      () => store.createRun({ id: 'r', experiment: 'e', parameters: [1] as unknown as JsonObject }),
+      () => store.createRun({ id: 'r', experiment: 'e', parameters: { when: new Date(0) as unknown as string } }),
+    ];
+    for (const call of calls) await expect(call()).rejects.toThrow(InvalidArgumentError);
+    expect(await store.verify()).toMatchObject({ intact: true, records: 1 });
   });
 
   it('answers null for what is absent', async () => {

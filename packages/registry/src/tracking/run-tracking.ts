@@ -1,4 +1,4 @@
-import { canonicalJson, InvalidArgumentError, type JsonObject, type ModelStore, type Run, StageTransitionError, sha256 } from '@spx/core';
+import { InvalidArgumentError, type JsonObject, type ModelStore, parseJson, type Run, StageTransitionError, sha256 } from '@spx/core';
 import type { BlobStore } from '../stores/blob-store.js';
 import { readBlob } from '../stores/read-blob.js';
 import type { Change } from './change.js';
@@ -19,7 +19,7 @@ export function runTracking(log: ChangeLog, blobs: BlobStore): RunTracking {
     createRun: async ({ id, experiment, parameters }) => {
       checkName('id', id);
       checkName('experiment', experiment);
-      const change: Change = { action: 'create-run', run: id, experiment, parameters: copyOfJson('parameters', parameters) };
+      const change: Change = { action: 'create-run', run: id, experiment, parameters: structuredClone(checkedParameters(parameters)) };
       return runOf(await log.commit(({ runs }) => (runs.has(id) ? null : change)), id);
     },
     logMetrics: async (runId, metrics) => {
@@ -66,12 +66,10 @@ function mayFinish({ id, status }: Run, to: 'finished' | 'failed'): boolean {
   return status !== to;
 }
 
-function copyOfJson(argument: string, value: JsonObject): JsonObject {
-  try {
-    return JSON.parse(canonicalJson(value));
-  } catch (cause) {
-    throw new InvalidArgumentError(argument, 'a JSON object without NaN, infinity or cycles', { received: value, cause });
-  }
+function checkedParameters(parameters: JsonObject): JsonObject {
+  parseJson('parameters', parameters);
+  if (typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)) return parameters;
+  throw new InvalidArgumentError('parameters', 'a JSON object', { received: parameters });
 }
 
 function checkedMetrics(metrics: Readonly<Record<string, number>>): Record<string, number> {

@@ -1,4 +1,5 @@
-import { canonicalJson, sha256 } from '@spx/core';
+import { canonicalJson, InvalidArgumentError, sha256 } from '@spx/core';
+import { errorMessage } from '../error-message.js';
 import { type JournalRecord, parseJournalRecord } from './journal-record.js';
 
 /** A record as the journal holds it: canonical JSON with the SHA-256 of all other fields as the last one. */
@@ -10,11 +11,18 @@ export interface SealedRecord {
 
 const SEAL = /,"sha256":"([0-9a-f]{64})"\}$/;
 
-/** Closes a record with its hash. */
+/**
+ * Closes a record with its hash, and reads it back, so that nothing is ever written that could not be read.
+ *
+ * @throws {InvalidArgumentError} if a field of the change is not what a record can hold.
+ */
 export function sealRecord(record: JournalRecord): SealedRecord {
   const body = canonicalJson(record);
-  const hash = sha256(body);
-  return { text: `${body.slice(0, -1)},"sha256":"${hash}"}`, sha256: hash, record };
+  try {
+    return openRecord(`${body.slice(0, -1)},"sha256":"${sha256(body)}"}`);
+  } catch (cause) {
+    throw new InvalidArgumentError('change', `one that can be recorded; ${errorMessage(cause)}`, { received: record.change, cause });
+  }
 }
 
 /**

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errnoOf, StoreError } from '@spx/core';
-import { lock } from 'proper-lockfile';
 import { storeFailure } from '../store-failure.js';
 
 /** Options of {@link withDirectoryLock}. */
@@ -35,6 +34,8 @@ export async function withDirectoryLock<Result>(directory: string, options: Dire
 }
 
 async function acquire(directory: string, lockfilePath: string, options: DirectoryLockOptions): Promise<() => Promise<void>> {
+  // Loading the library registers signal handlers, which importing this package must not.
+  const { lock } = await import('proper-lockfile');
   const deadline = performance.now() + options.lockTimeoutMs;
   for (;;) {
     try {

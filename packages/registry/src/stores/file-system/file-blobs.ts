@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errnoOf, sha256 as hashOf, syncDirectory, writeFileAtomically } from '@spx/core';
+import { errnoOf, sha256 as hashOf, makeDirectory, syncDirectory, writeFileAtomically } from '@spx/core';
 import type { BlobStore } from '../blob-store.js';
 import { storeFailure } from '../store-failure.js';
-import { makeDirectory } from './make-directory.js';
 
 /** Blobs as files named by their hash in one folder, which is made by the first `put`. */
 export function fileBlobs(directory: string): BlobStore {

@@ -1,11 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errnoOf, type StoreError, syncDirectory } from '@spx/core';
+import { errnoOf, makeDirectory, type StoreError, syncDirectory } from '@spx/core';
 import type { Journal } from '../journal.js';
 import { storeFailure } from '../store-failure.js';
 import { type DirectoryLockOptions, withDirectoryLock } from './directory-lock.js';
-import { makeDirectory } from './make-directory.js';
-import { endsInsideLine, readWholeLines } from './whole-lines.js';
+import { endsInsideLine, LONGEST_LINE_BYTES, readWholeLines } from './whole-lines.js';
 
 /** Ends a line that a dead writer left unfinished. No entry ends like this, so the line is known for what it is, and nothing is ever cut off or overwritten. */
 const TORN_MARK = ' !torn';
@@ -24,7 +23,6 @@ export function fileJournal(path: string, options: DirectoryLockOptions): Journa
   let doubt: StoreError | null = null;
 
   const sync = async (file: FileHandle, end: number): Promise<void> => {
-    if (doubt !== null) throw doubt;
     try {
       await file.datasync();
     } catch (cause) {
@@ -37,6 +35,9 @@ export function fileJournal(path: string, options: DirectoryLockOptions): Journa
     durable = Math.max(durable, end);
   };
 
+  const refuseInDoubt = (): void => {
+    if (doubt !== null) throw doubt;
+  };
   return {
     location: path,
     readNew: () =>
@@ -47,13 +48,16 @@ export function fileJournal(path: string, options: DirectoryLockOptions): Journa
       }),
     append: (entry) =>
       withFile({ path, flags: 'a+', operation: 'append' }, async (file) => {
+        refuseInDoubt();
         const { size } = await file.stat();
         const bytes = Buffer.from(`${(await endsInsideLine(file, size)) ? `${TORN_MARK}\n` : ''}${entry}\n`);
+        if (bytes.length > LONGEST_LINE_BYTES) throw new Error(`a record of ${bytes.length} bytes is longer than ${LONGEST_LINE_BYTES}`);
         const { bytesWritten } = await file.write(bytes);
         if (bytesWritten !== bytes.length) throw new Error(`only ${bytesWritten} of ${bytes.length} bytes were written`);
         await sync(file, size + bytes.length);
       }),
     flush: async () => {
+      refuseInDoubt();
       if (durable < position) await withFile({ path, flags: 'r', operation: 'sync' }, (file) => sync(file, position));
     },
     exclusively: async (work) => {

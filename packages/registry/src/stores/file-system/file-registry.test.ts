@@ -195,6 +195,17 @@ describe('fileRegistry', () => {
     expect((await registry.publish('spy', linearArtifact(1))).version).toBe(1);
   });
 
+  it('believes no later sync once one has failed', async () => {
+    const directory = await temporaryDirectory();
+    // The null device takes every byte and refuses to sync.
+    await symlink('/dev/null', journalOf(directory));
+    const registry = fileRegistry(directory);
+    await expect(registry.publish('spy', linearArtifact(1))).rejects.toThrow(/journal\.ndjson" failed to sync: EINVAL/);
+    await rm(journalOf(directory));
+    await expect(registry.publish('spy', linearArtifact(1))).rejects.toThrow(/journal\.ndjson" failed to sync: EINVAL/);
+    expect((await fileRegistry(directory).publish('spy', linearArtifact(1))).version).toBe(1);
+  });
+
   it('shows no temporary file as an artefact', async () => {
     const directory = await withVersions(1);
     await writeFile(join(directory, 'artifacts', `${'0'.repeat(64)}.1234.tmp`), 'half');

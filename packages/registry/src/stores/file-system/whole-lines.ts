@@ -1,7 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 
 const NEWLINE = 0x0a;
-const CHUNK_BYTES = 64 * 1024 * 1024;
+/** Longest line that is read, its newline included. */
+export const LONGEST_LINE_BYTES: number = 64 * 1024 * 1024;
 
 /** Lines of a file and the offset after the last of them. */
 export interface WholeLines {
@@ -20,10 +21,10 @@ export async function readWholeLines(file: FileHandle, from: number): Promise<Wh
   const lines: string[] = [];
   let end = from;
   while (end < size) {
-    const chunk = Buffer.allocUnsafe(Math.min(size - end, CHUNK_BYTES));
+    const chunk = Buffer.allocUnsafe(Math.min(size - end, LONGEST_LINE_BYTES));
     const { bytesRead } = await file.read(chunk, 0, chunk.length, end);
     const whole = chunk.subarray(0, bytesRead).lastIndexOf(NEWLINE) + 1;
-    if (whole === 0 && bytesRead === CHUNK_BYTES) throw new Error(`the line at byte ${end} is longer than ${CHUNK_BYTES} bytes`);
+    if (whole === 0 && bytesRead === LONGEST_LINE_BYTES) throw new Error(`the line at byte ${end} is longer than ${LONGEST_LINE_BYTES} bytes`);
     if (whole === 0) break;
     for (const line of chunk.toString('utf8', 0, whole - 1).split('\n')) lines.push(line);
     end += whole;
