@@ -51,6 +51,8 @@ const bronzeOptions = [
   'bars',
   'columns',
   'timeZone',
+  'timeFormat',
+  'decimalSeparator',
   'maximumQuarantineShare',
   'onUnsorted',
   'onDuplicate',

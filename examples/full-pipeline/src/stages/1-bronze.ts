@@ -20,6 +20,8 @@ export type BronzeConfig = Pick<
   | 'bars'
   | 'columns'
   | 'timeZone'
+  | 'timeFormat'
+  | 'decimalSeparator'
   | 'maximumQuarantineShare'
   | 'onUnsorted'
   | 'onDuplicate'
@@ -55,8 +57,9 @@ async function ingest(config: BronzeConfig): Promise<Ingested> {
     const { bars } = simulateBars({ rows, seed, signalR2, persistence, horizonBars: horizon });
     return { bars, quarantined: [], repaired: 0, findings: [] };
   }
-  const { columns, maximumQuarantineShare, onUnsorted, onDuplicate, timeZone } = config;
-  return readBars(config.bars, { columns, maximumQuarantineShare, onUnsorted, onDuplicate, ...(timeZone === undefined ? {} : { timeZone }) });
+  const { columns, maximumQuarantineShare, onUnsorted, onDuplicate, decimalSeparator, timeZone, timeFormat } = config;
+  const times = { ...(timeZone === undefined ? {} : { timeZone }), ...(timeFormat === undefined ? {} : { timeFormat }) };
+  return readBars(config.bars, { columns, maximumQuarantineShare, onUnsorted, onDuplicate, decimalSeparator, ...times });
 }
 
 interface Counts {
