@@ -103,8 +103,14 @@ export function marketFeatures(options: MarketFeaturesOptions = {}): FeatureMatr
 }
 
 function barFeatures() {
-  const periods = [1, 5, 10, 30, 60, 90, 120, 150, 180, 210, 240, 270, 360] as const;
-  return [rawColumns(), hasOriginal(), ...periods.map((period) => simpleReturn({ period }))] as const;
+  return [
+    rawColumns(),
+    hasOriginal(),
+    simpleReturn({ period: 1 }),
+    simpleReturn({ period: 5 }),
+    simpleReturn({ period: 10 }),
+    simpleReturn({ period: [30, 60, 90, 120, 150, 180, 210, 240, 270, 360] }),
+  ] as const;
 }
 
 function technicalFeatures() {
@@ -122,9 +128,7 @@ function technicalFeatures() {
     ema({ period: 21 }),
     atr(),
     adx(),
-    momentum({ period: 5 }),
-    momentum({ period: 10 }),
-    momentum({ period: 20 }),
+    momentum({ period: [5, 10, 20] }),
     rateOfChange({ period: 5 }),
     rateOfChange({ period: 10 }),
     rollingVolatility({ period: 20 }),

@@ -23,6 +23,6 @@ export function volumeAcceleration(): FeatureCalculator<'volume_acceleration'> {
     warmUp: { volume_acceleration: 2 },
     settle: { volume_acceleration: 2 },
     dependencies: [volumeVelocity()],
-    kernel: () => laggedChangeKernel({ lag: 1, relative: false }),
+    kernel: () => laggedChangeKernel({ lags: [1], relative: false }),
   };
 }

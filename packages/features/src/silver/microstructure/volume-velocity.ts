@@ -21,6 +21,6 @@ export function volumeVelocity(): FeatureCalculator<'volume_velocity'> {
     outputs: ['volume_velocity'],
     warmUp: { volume_velocity: 1 },
     settle: { volume_velocity: 1 },
-    kernel: () => laggedChangeKernel({ lag: 1, relative: false }),
+    kernel: () => laggedChangeKernel({ lags: [1], relative: false }),
   };
 }

@@ -1,12 +1,12 @@
 import type { FeatureCalculator } from '@spx/core';
-import { integerOption } from '../description/integer-option.js';
+import { integerListOption } from '../description/integer-list-option.js';
 import { perOutput } from '../description/per-output.js';
 import { laggedChangeKernel } from '../rolling/lagged-change-kernel.js';
 
 /** Options of {@link momentum}. */
 export interface MomentumOptions<Period extends number = number> {
-  /** Bars between the two closes, 1 or more; default 10. */
-  readonly period?: Period;
+  /** Bars between the two closes, 1 or more; default 10. A list gives a column each, from one memory of closes. */
+  readonly period?: Period | readonly Period[];
 }
 
 /**
@@ -16,23 +16,23 @@ export interface MomentumOptions<Period extends number = number> {
  * Input:   close, n rows, price units, oldest first.
  * Output:  `momentum_<period>`, n rows, price units, NaN for the first `period` rows.
  * Edges:   rows are counted, whatever lies between them.
- * Cost:    O(n) time, one output column.
+ * Cost:    O(n) time, one output column per period.
  *
- * @throws {InvalidArgumentError} if `period` is not a positive integer.
+ * @throws {InvalidArgumentError} if a period is not a positive integer, or none is given.
  * @see Murphy, Technical Analysis of the Financial Markets, 1999, chapter 10.
  * @example
  * momentum({ period: 2 }); // of 100, 101, 103: NaN, NaN, 3
  */
 export function momentum<const Period extends number = 10>(options: MomentumOptions<Period> = {}): FeatureCalculator<`momentum_${Period}`> {
-  const period = integerOption('period', options.period ?? 10, 1);
-  const outputs = [`momentum_${period}` as `momentum_${Period}`];
+  const periods = integerListOption('period', options.period ?? 10, 1);
+  const outputs = periods.map((period) => `momentum_${period}` as `momentum_${Period}`);
   return {
     specVersion: 1,
-    id: `momentum_${period}`,
+    id: `momentum_${periods.join('_')}`,
     inputs: ['close'],
     outputs,
-    warmUp: perOutput(outputs, period),
-    settle: perOutput(outputs, period),
-    kernel: () => laggedChangeKernel({ lag: period, relative: false }),
+    warmUp: perOutput(outputs, periods),
+    settle: perOutput(outputs, periods),
+    kernel: () => laggedChangeKernel({ lags: periods, relative: false }),
   };
 }

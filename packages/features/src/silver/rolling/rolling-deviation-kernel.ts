@@ -18,6 +18,7 @@ export function rollingDeviationKernel(window: number): FeatureKernel {
   const sums = BLOCK + window;
   const squares = sums + window;
   const state = new Float64Array(squares + window);
+  const block = { at: BLOCK, window };
   const share = 1 / window;
   const unbiased = 1 / (window - 1);
   return {
@@ -34,7 +35,7 @@ export function rollingDeviationKernel(window: number): FeatureKernel {
         if (filled === 0 || filled === window) {
           anchor = values[row]!;
           if (filled === 0) state.fill(Number.NaN, sums + 1, squares);
-          else suffixMoments(state, { at: BLOCK, window, anchor });
+          else suffixMoments(state, block, anchor);
           filled = 0;
           prefix = 0;
           prefixSquares = 0;

@@ -19,6 +19,7 @@ const BLOCK = 3;
 export function rollingMeanKernel(window: number, rootFactor = 0): FeatureKernel {
   const sums = BLOCK + window;
   const state = new Float64Array(sums + window);
+  const block = { at: BLOCK, window };
   const share = 1 / window;
   return {
     state,
@@ -32,7 +33,7 @@ export function rollingMeanKernel(window: number, rootFactor = 0): FeatureKernel
         if (filled === 0 || filled === window) {
           anchor = values[row]!;
           if (filled === 0) state.fill(Number.NaN, sums + 1);
-          else suffixSums(state, { at: BLOCK, window, anchor });
+          else suffixSums(state, block, anchor);
           filled = 0;
           prefix = 0;
         }

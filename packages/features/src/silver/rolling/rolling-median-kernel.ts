@@ -105,7 +105,9 @@ function needsNewBand(state: Float64Array, count: number): boolean {
 /** Draws the band anew: from the values some ranks around the median to all that lie between them, equals included. */
 function drawBand(state: Float64Array, { ring, band, scratch }: MedianMemory): void {
   let count = 0;
-  for (const value of ring) if (!Number.isNaN(value)) scratch[count++] = value;
+  for (let index = 0; index < ring.length; index++) {
+    if (!Number.isNaN(ring[index]!)) scratch[count++] = ring[index]!;
+  }
   const values = scratch.subarray(0, count);
   const first = (count >> 1) - REACH;
   const last = (count >> 1) + REACH;
@@ -113,9 +115,9 @@ function drawBand(state: Float64Array, { ring, band, scratch }: MedianMemory): v
   const high = last < count - 1 ? valueOfRank(values, last) : Number.POSITIVE_INFINITY;
   let below = 0;
   let size = 0;
-  for (const value of values) {
-    if (value < low) below++;
-    else if (value <= high) band[size++] = value;
+  for (let index = 0; index < count; index++) {
+    if (values[index]! < low) below++;
+    else if (values[index]! <= high) band[size++] = values[index]!;
   }
   band.subarray(0, size).sort();
   state[LOW] = low;

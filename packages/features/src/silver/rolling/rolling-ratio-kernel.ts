@@ -14,8 +14,10 @@ const BLOCKS = 3;
  */
 export function rollingRatioKernel(window: number, scale: number): FeatureKernel {
   const upperSums = BLOCKS + window;
-  const lowerBlock = upperSums + window;
-  const lowerSums = lowerBlock + window;
+  const lowerAt = upperSums + window;
+  const lowerSums = lowerAt + window;
+  const upperBlock = { at: BLOCKS, window };
+  const lowerBlock = { at: lowerAt, window };
   const state = new Float64Array(lowerSums + window);
   return {
     state,
@@ -27,16 +29,16 @@ export function rollingRatioKernel(window: number, scale: number): FeatureKernel
       let upperPrefix = state[UPPER_PREFIX]!;
       let lowerPrefix = state[LOWER_PREFIX]!;
       for (let row = from; row < to; ) {
-        if (filled === 0) state.fill(Number.NaN, upperSums + 1, lowerBlock);
+        if (filled === 0) state.fill(Number.NaN, upperSums + 1, lowerAt);
         if (filled === window) {
-          suffixSums(state, { at: BLOCKS, window, anchor: 0 });
-          suffixSums(state, { at: lowerBlock, window, anchor: 0 });
+          suffixSums(state, upperBlock, 0);
+          suffixSums(state, lowerBlock, 0);
           filled = 0;
         }
         if (filled === 0) upperPrefix = lowerPrefix = 0;
         for (const end = Math.min(to, row + window - filled); row < end; row++) {
           state[BLOCKS + filled] = upper[row]!;
-          state[lowerBlock + filled++] = lower[row]!;
+          state[lowerAt + filled++] = lower[row]!;
           upperPrefix += upper[row]!;
           lowerPrefix += lower[row]!;
           const rest = window - filled;

@@ -5,7 +5,7 @@ import type { Block } from './suffix-sums.js';
  *
  * Number k, for k from 1 to `window - 1`, becomes the sum over the k newest values of (value - anchor), or of its square. Number 0 of both stays 0.
  */
-export function suffixMoments(state: Float64Array, { at, window, anchor }: Block): void {
+export function suffixMoments(state: Float64Array, { at, window }: Block, anchor: number): void {
   const sums = at + window;
   const squares = sums + window;
   let sum = 0;

@@ -3,8 +3,6 @@ export interface Block {
   /** Index of the block's first value in the state. */
   readonly at: number;
   readonly window: number;
-  /** What is subtracted from each value. */
-  readonly anchor: number;
 }
 
 /**
@@ -12,7 +10,7 @@ export interface Block {
  *
  * Number k of the sums, for k from 1 to `window - 1`, becomes the sum of (value - anchor) over the k newest values. Number 0 stays 0.
  */
-export function suffixSums(state: Float64Array, { at, window, anchor }: Block): void {
+export function suffixSums(state: Float64Array, { at, window }: Block, anchor: number): void {
   const sums = at + window;
   let sum = 0;
   for (let count = 1; count < window; count++) {

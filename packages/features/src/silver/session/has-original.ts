@@ -1,4 +1,5 @@
 import type { FeatureCalculator } from '@spx/core';
+import { integerListOption } from '../description/integer-list-option.js';
 import { integerOption } from '../description/integer-option.js';
 import { perOutput } from '../description/per-output.js';
 import { hasOriginalKernel } from './has-original-kernel.js';
@@ -34,16 +35,15 @@ export function hasOriginal<const From extends number = 30, const To extends num
   options: HasOriginalOptions<From, To> = {},
 ): FeatureCalculator<HasOriginalColumn<From, To>> {
   const from = integerOption('fromMinutes', options.fromMinutes ?? 30, 0);
-  const oldest = (options.toMinutes ?? [60, 360]).map((minutes) => integerOption('toMinutes', minutes, from + 1));
+  const oldest = integerListOption('toMinutes', options.toMinutes ?? [60, 360], from + 1);
   const outputs = oldest.map((minutes) => `has_original_prev_${from}_to_${minutes}min` as HasOriginalColumn<From, To>);
-  const settle = Object.fromEntries(outputs.map((output, index) => [output, oldest[index]!]));
   return {
     specVersion: 1,
     id: `has_original_prev_${from}_to_${oldest.join('_')}min`,
     inputs: ['time', 'is_backfilled'],
     outputs,
     warmUp: perOutput(outputs, 0),
-    settle: settle as Record<HasOriginalColumn<From, To>, number>,
+    settle: perOutput(outputs, oldest),
     kernel: () => hasOriginalKernel({ youngest: from + 1, oldest }),
   };
 }

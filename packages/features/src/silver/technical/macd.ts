@@ -1,5 +1,6 @@
 import { type FeatureCalculator, type FeatureKernel, InvalidArgumentError } from '@spx/core';
 import { integerOption } from '../description/integer-option.js';
+import { perOutput } from '../description/per-output.js';
 import { settleOfDecay } from '../description/settle-of-decay.js';
 import { type Suffixed, suffixed } from '../description/suffixed.js';
 
@@ -44,8 +45,6 @@ export function macd<const Fast extends number = 12, const Slow extends number =
   const outputs = (['macd', 'macd_signal', 'macd_histogram'] as const).map(
     (base) => suffixed(base, [fast, slow, signal], [12, 26, 9]) as MacdColumn<Fast, Slow, Signal>,
   );
-  const rows = (first: number, others: number): Record<MacdColumn<Fast, Slow, Signal>, number> =>
-    Object.fromEntries(outputs.map((output, index) => [output, index === 0 ? first : others])) as Record<MacdColumn<Fast, Slow, Signal>, number>;
   // The gap is some ten-thousandths of the price, so an error of the price weighs that much more in it.
   const settle = settleOfDecay(1 - 2 / (Math.max(slow, signal) + 1), 1e6);
   return {
@@ -53,8 +52,8 @@ export function macd<const Fast extends number = 12, const Slow extends number =
     id: `macd_${fast}_${slow}_${signal}`,
     inputs: ['close'],
     outputs,
-    warmUp: rows(slow - 1, slow + signal - 2),
-    settle: rows(settle, settle),
+    warmUp: perOutput(outputs, [slow - 1, slow + signal - 2, slow + signal - 2]),
+    settle: perOutput(outputs, settle),
     kernel: () => macdKernel(fast, slow, signal),
   };
 }
