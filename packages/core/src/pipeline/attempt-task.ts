@@ -1,4 +1,4 @@
-import pRetry from 'p-retry';
+import pRetry, { type Options as RetryOptions } from 'p-retry';
 import type { JsonValue } from '../contracts/json.js';
 import type { TaskProgress, TaskRequest } from '../contracts/task-executor.js';
 import { SpxError } from '../errors/spx-error.js';
@@ -14,58 +14,67 @@ export type AttemptResult = AttemptCount &
 
 interface AttemptCount {
   readonly attempts: number;
-  /** From the start of the first attempt, pauses included; time spent waiting for the executor before it does not count. */
+  /** False if the run ended while the task still waited for the executor. */
+  readonly hasStarted: boolean;
+  /** From the start of the first attempt, pauses included. */
   readonly seconds: number;
 }
 
 /** Makes attempts at a task until one succeeds, another makes no sense, or the run ends. Never rejects. */
 export async function attemptTask(scope: RunScope, task: PipelineTask, request: Omit<TaskRequest, 'attempt'>): Promise<AttemptResult> {
-  const { attempts: most, backoffMs, maximumBackoffMs } = task.retry;
   const finished: { output?: JsonValue } = {};
   let attempts = 0;
-  let since = performance.now();
+  let since: number | null = null;
   let error: unknown;
-  const onFirstStart = (): void => {
+  const onStart = (): void => {
+    if (since !== null) return;
     since = performance.now();
     scope.emit('task-start', { task: request.task, inputHash: request.inputHash });
   };
   const attempt = async (number: number): Promise<void> => {
     attempts = number;
-    finished.output = await attemptOnce(scope, { task, request: { ...request, attempt: number }, onFirstStart });
+    finished.output = await attemptOnce(scope, { task, request: { ...request, attempt: number }, onStart });
   };
-  const pauses = { retries: most - 1, minTimeout: backoffMs, maxTimeout: maximumBackoffMs, factor: 2, signal: scope.signal };
   try {
-    await pRetry(attempt, {
-      ...pauses,
-      shouldRetry: (failed) => {
-        if (scope.signal.aborted || !isRetriable(failed.error)) return false;
-        const delayMs = Math.min(Math.round(backoffMs * 2 ** (failed.attemptNumber - 1)), maximumBackoffMs);
-        scope.emit('task-retry', { task: request.task, attempt: failed.attemptNumber, error: failed.error, delayMs });
-        return true;
-      },
-    });
+    await pRetry(attempt, retryOptions(scope, request.task, task.retry));
   } catch (last) {
     error = last;
   }
+  const count = { attempts, hasStarted: since !== null, seconds: (performance.now() - (since ?? performance.now())) / 1_000 };
   // A run that was cancelled just after the work was done does not undo the work.
-  const count = { attempts, seconds: (performance.now() - since) / 1_000 };
   return finished.output === undefined ? { ...count, isFinished: false, error } : { ...count, isFinished: true, output: finished.output };
+}
+
+function retryOptions(scope: RunScope, task: string, { attempts, backoffMs, maximumBackoffMs }: PipelineTask['retry']): RetryOptions {
+  return {
+    retries: attempts - 1,
+    minTimeout: backoffMs,
+    maxTimeout: maximumBackoffMs,
+    factor: 2,
+    signal: scope.signal,
+    shouldRetry: ({ error, attemptNumber }) => {
+      if (scope.signal.aborted || !isRetriable(error)) return false;
+      const delayMs = Math.min(Math.round(backoffMs * 2 ** (attemptNumber - 1)), maximumBackoffMs);
+      scope.emit('task-retry', { task, attempt: attemptNumber, error, delayMs });
+      return true;
+    },
+  };
 }
 
 interface Attempt {
   readonly task: PipelineTask;
   readonly request: TaskRequest;
-  readonly onFirstStart: () => void;
+  readonly onStart: () => void;
 }
 
-async function attemptOnce(scope: RunScope, { task, request, onFirstStart }: Attempt): Promise<JsonValue> {
+async function attemptOnce(scope: RunScope, { task, request, onStart }: Attempt): Promise<JsonValue> {
   const limit = timeLimit(task.timeoutMs);
   let isLive = true;
   const control = {
     signal: AbortSignal.any([scope.signal, limit.signal]),
     onStart: (): void => {
       limit.start();
-      if (request.attempt === 1) onFirstStart();
+      onStart();
     },
     onProgress: (progress: TaskProgress): void => {
       if (isLive) scope.emit('task-progress', { ...progress, task: request.task });

@@ -12,7 +12,7 @@ export type OutputsOf<Tasks> = { readonly [Name in keyof Tasks]: OutputOf<Tasks[
 /** `Tasks` where each one depends on tasks that exist, takes their outputs as they are, and delivers JSON; a type that it is not assignable to otherwise. */
 export type CheckedTasks<Tasks, Parameters> = {
   readonly [Name in keyof Tasks]: {
-    readonly dependsOn?: readonly (keyof Tasks)[];
+    readonly dependsOn?: string extends DependenciesOf<Tasks[Name]> ? readonly string[] : readonly (keyof Tasks)[];
     readonly verify?: (output: OutputOf<Tasks[Name]>) => boolean | Promise<boolean>;
     readonly run: (
       context: TaskContext<InputsOf<Tasks, Tasks[Name]>, ParametersOf<Tasks[Name], Parameters> & object>,
@@ -22,7 +22,12 @@ export type CheckedTasks<Tasks, Parameters> = {
 
 type InputsOf<Tasks, Task> = { readonly [Name in DependenciesOf<Task> & keyof Tasks]: OutputOf<Tasks[Name]> };
 
-type DependenciesOf<Task> = Task extends { readonly dependsOn: readonly (infer Name extends string)[] } ? Name : never;
+/** `string` for a list whose names are not known to the compiler; they are checked at run time then. */
+type DependenciesOf<Task> = 'dependsOn' extends keyof Task
+  ? Task extends { readonly dependsOn?: readonly (infer Name extends string)[] }
+    ? Name
+    : never
+  : never;
 
 type ParametersOf<Task, All> = Task extends { parameters(all: never): infer Own } ? Own : All;
 

@@ -5,7 +5,7 @@ import { SpxError } from '../errors/spx-error.js';
 import { TaskFailedError } from '../errors/task-failed-error.js';
 import { canonicalJson } from '../hash/canonical-json.js';
 import { sha256 } from '../hash/sha256.js';
-import { attemptTask } from './attempt-task.js';
+import { type AttemptResult, attemptTask } from './attempt-task.js';
 import type { PipelineTask } from './pipeline.js';
 import type { RunScope } from './run-scope.js';
 import { taskInputHash } from './task-input-hash.js';
@@ -47,14 +47,16 @@ export async function settleTask(scope: RunScope, name: string, dependencies: Re
   }
   const outputs = Object.fromEntries(Array.from(dependencies, ([dependency, { output }]) => [dependency, output]));
   const result = await attemptTask(scope, task, { ...identity, inputHash, inputs: outputs, parameters });
+  if (!result.isFinished) throw endUnfinished(scope, name, result);
   const { attempts, seconds } = result;
-  if (!result.isFinished) throw endUnfinished(scope, { task: name, attempts, seconds, error: result.error });
   const { output } = result;
   const outputHash = sha256(canonicalJson(output));
   await scope.session.record({ pipeline: scope.pipeline.name, task: name, inputHash, output, outputHash, attempts, seconds, finishedTime: Date.now() });
   scope.emit('task-end', { task: name, status: 'ran', seconds, attempts });
   return { output, report: { status: 'ran', seconds, inputHash, outputHash, attempts } };
 }
+
+type UnfinishedTask = Extract<AttemptResult, { readonly isFinished: false }>;
 
 interface Sought {
   readonly name: string;
@@ -75,20 +77,13 @@ async function findFinished(scope: RunScope, { name, task, inputHash }: Sought):
   }
 }
 
-interface Unfinished {
-  readonly task: string;
-  readonly attempts: number;
-  readonly seconds: number;
-  readonly error: unknown;
-}
-
 /** Ends the run or follows its end, announces the task's, and returns the error for it. */
-function endUnfinished(scope: RunScope, { task, attempts, seconds, error }: Unfinished): Error {
+function endUnfinished(scope: RunScope, task: string, { attempts, seconds, hasStarted, error }: UnfinishedTask): Error {
   const isCancelled = scope.signal.aborted;
   const reason = isCancelled ? new CancelledError({ work: `task ${task}`, cause: error }) : failureOf(task, attempts, error);
   // Before the event: the error of a listener must not hide that of the task.
   scope.fail(reason);
-  if (attempts > 0) scope.emit('task-end', { task, status: isCancelled ? 'cancelled' : 'failed', seconds, attempts, error });
+  if (hasStarted) scope.emit('task-end', { task, status: isCancelled ? 'cancelled' : 'failed', seconds, attempts, error });
   return reason;
 }
 
