@@ -17,9 +17,14 @@ export function distinctValues(sorted: Float64Array): DistinctValues {
   let last = -1;
   for (let index = 0; index < sorted.length; index++) {
     const value = sorted[index]!;
-    if (last < 0 || value > nextUp(values[last]!)) last++;
+    if (last < 0 || isBeyond(value, values[last]!)) last++;
     values[last] = value;
     counts[last]!++;
   }
   return { values: values.subarray(0, last + 1), counts: counts.subarray(0, last + 1) };
+}
+
+/** Whether `value` is more than one unit in the last place above `previous`; nearly always a look at their difference says so. */
+function isBeyond(value: number, previous: number): boolean {
+  return value - previous > Math.abs(previous) * 2 ** -51 || value > nextUp(previous);
 }

@@ -1,5 +1,6 @@
+import type { LeafSums } from './bin-search.js';
 import type { Histogram } from './histogram.js';
-import type { LeafSums, Split } from './split-finder.js';
+import type { Split } from './split-finder.js';
 
 /** A leaf of a tree that is being grown. */
 export interface GrowingLeaf {

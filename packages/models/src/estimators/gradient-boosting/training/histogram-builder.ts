@@ -8,11 +8,14 @@ import type { PackedGradients } from './packed-gradients.js';
  */
 const blockRows = 128;
 
-/** The rows of a block: where their bins start, and what to add for them. */
+/** The rows of a block: where their bins start, and what to add for them. One object serves all blocks. */
 interface RowBlock {
   readonly words: Uint32Array;
   readonly wordsPerRow: number;
-  readonly offsets: Uint32Array;
+  /** Place of the first row among the rows of the leaf. */
+  from: number;
+  count: number;
+  readonly offsets: Int32Array;
   readonly packed: Float64Array;
   readonly hessian: Float64Array;
 }
@@ -32,24 +35,25 @@ export function histogramBuilder({ words, wordsPerRow }: RowMajorBins): Histogra
   const block: RowBlock = {
     words,
     wordsPerRow,
-    offsets: new Uint32Array(blockRows + 1),
-    packed: new Float64Array(blockRows),
+    from: 0,
+    count: 0,
+    offsets: new Int32Array(blockRows + 2),
+    packed: new Float64Array(blockRows + 1),
     hessian: new Float64Array(blockRows),
   };
   return {
     build: (rows, gradients, into) => {
       into.packed.fill(0);
       into.hessian?.fill(0);
-      for (let from = 0; from < rows.length; from += blockRows) {
-        const count = Math.min(blockRows, rows.length - from);
-        const part = rows.subarray(from, from + count);
-        lookUp(block, part, gradients.values);
+      for (block.from = 0; block.from < rows.length; block.from += blockRows) {
+        block.count = Math.min(blockRows, rows.length - block.from);
+        lookUp(block, rows, gradients.values);
         if (gradients.hessian === undefined || into.hessian === undefined) {
-          addBlock(block, count, into.packed);
-          continue;
+          addPairs(block, into.packed);
+        } else {
+          lookUpHessian(block, rows, gradients.hessian);
+          addBlockWithHessian(block, into.packed, into.hessian);
         }
-        for (let index = 0; index < count; index++) block.hessian[index] = gradients.hessian[part[index]!]!;
-        addBlockWithHessian(block, count, into);
       }
     },
   };
@@ -59,23 +63,29 @@ export function histogramBuilder({ words, wordsPerRow }: RowMajorBins): Histogra
  * Notes where each row starts and what it adds, and reads its first and last word, whose cache lines the sums will need. What was read is of no interest; it is
  * stored so that the reads are not optimised away.
  */
-function lookUp({ words, wordsPerRow, offsets, packed }: RowBlock, rows: Uint32Array, values: Float64Array): void {
+function lookUp({ words, wordsPerRow, from, count, offsets, packed }: RowBlock, rows: Uint32Array, values: Float64Array): void {
   let touched = 0;
-  for (let index = 0; index < rows.length; index++) {
-    const row = rows[index]!;
+  for (let index = 0; index < count; index++) {
+    const row = rows[from + index]!;
     const offset = row * wordsPerRow;
     offsets[index] = offset;
     packed[index] = values[row]!;
     touched ^= words[offset]! ^ words[offset + wordsPerRow - 1]!;
   }
-  offsets[blockRows] = touched;
+  // An odd row gets a partner that adds nothing.
+  offsets[count] = 0;
+  packed[count] = 0;
+  offsets[blockRows + 1] = touched;
+}
+
+function lookUpHessian({ from, count, hessian }: RowBlock, rows: Uint32Array, values: Float64Array): void {
+  for (let index = 0; index < count; index++) hessian[index] = values[rows[from + index]!]!;
 }
 
 /** Two rows at a time: their additions are independent, so one need not wait for the other's. */
-function addBlock({ words, wordsPerRow, offsets, packed }: RowBlock, count: number, sums: Float64Array): void {
+function addPairs({ words, wordsPerRow, count, offsets, packed }: RowBlock, sums: Float64Array): void {
   const slots = wordsPerRow * 1024;
-  const pairs = count & ~1;
-  for (let index = 0; index < pairs; index += 2) {
+  for (let index = 0; index < count; index += 2) {
     let offsetA = offsets[index]!;
     let offsetB = offsets[index + 1]!;
     const valueA = packed[index]!;
@@ -93,21 +103,10 @@ function addBlock({ words, wordsPerRow, offsets, packed }: RowBlock, count: numb
       sums[slot + 768 + (b >>> 24)]! += valueB;
     }
   }
-  if (pairs === count) return;
-  let offset = offsets[pairs]!;
-  const value = packed[pairs]!;
-  for (let slot = 0; slot < slots; slot += 1024) {
-    const word = words[offset++]!;
-    sums[slot + (word & 255)]! += value;
-    sums[slot + 256 + ((word >>> 8) & 255)]! += value;
-    sums[slot + 512 + ((word >>> 16) & 255)]! += value;
-    sums[slot + 768 + (word >>> 24)]! += value;
-  }
 }
 
-function addBlockWithHessian(block: RowBlock, count: number, { packed: sums, hessian: hessianSums }: Histogram): void {
-  if (hessianSums === undefined) return;
-  const { words, wordsPerRow, offsets, packed, hessian } = block;
+function addBlockWithHessian(block: RowBlock, sums: Float64Array, hessianSums: Float64Array): void {
+  const { words, wordsPerRow, count, offsets, packed, hessian } = block;
   const slots = wordsPerRow * 1024;
   for (let index = 0; index < count; index++) {
     let offset = offsets[index]!;

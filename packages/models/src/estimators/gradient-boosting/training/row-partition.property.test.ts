@@ -12,7 +12,7 @@ it('keeps the order on both sides and leaves other rows alone', () => {
       const rows = Uint32Array.from({ length: count + 20 }, (_, row) => row);
       const [from, to] = [10, 10 + count];
       const before = rows.slice();
-      const middle = divideRows({ rows, scratch: new Uint32Array(rows.length), from, to, bins, goesLeft });
+      const middle = divideRows({ rows, scratch: new Uint32Array(2 * rows.length), from, to, bins, goesLeft });
       const part = [...before.subarray(from, to)];
       const left = part.filter((row) => goesLeft[bins[row]!] === 1);
       const right = part.filter((row) => goesLeft[bins[row]!] === 0);

@@ -2,7 +2,7 @@
 export interface RowDivision {
   /** Rows of all leaves, those of a leaf together. */
   readonly rows: Uint32Array;
-  /** As long as `rows`; its content is of no interest before or after. */
+  /** Twice as long as `rows`; its content is of no interest before or after. */
   readonly scratch: Uint32Array;
   readonly from: number;
   readonly to: number;
@@ -22,31 +22,34 @@ const blockRows = 4096;
  */
 export function divideRows(division: RowDivision): number {
   const { rows, scratch, from, to } = division;
-  let left = from;
-  let right = 0;
+  const half = scratch.length >>> 1;
+  let left = 0;
   for (let start = from; start < to; start += blockRows) {
-    const end = Math.min(to, start + blockRows);
-    const moved = divideBlock(division, { start, end, left, right });
-    right += end - start - moved;
-    left += moved;
+    left = divideBlock(division, { start, end: Math.min(to, start + blockRows), left, rightFrom: half - from });
   }
-  rows.set(scratch.subarray(0, right), left);
-  return left;
+  const middle = from + left;
+  rows.set(scratch.subarray(0, left), from);
+  rows.set(scratch.subarray(half, half + to - middle), middle);
+  return middle;
 }
 
-/** Every row is written to both sides and kept on one, which spares a branch that nothing could predict. */
-function divideBlock(
-  { rows, scratch, bins, goesLeft }: RowDivision,
-  block: { readonly start: number; readonly end: number; readonly left: number; readonly right: number },
-): number {
-  let { left, right } = block;
-  for (let index = block.start; index < block.end; index++) {
+interface DivisionBlock {
+  readonly start: number;
+  readonly end: number;
+  /** Rows that went left before this block. */
+  readonly left: number;
+  /** Where row number 0 of the leaves would go on the right side if none went left. */
+  readonly rightFrom: number;
+}
+
+/** Every row is written to both sides and stays on one, which spares a branch that nothing could predict. */
+function divideBlock({ rows, scratch, bins, goesLeft }: RowDivision, { start, end, left: before, rightFrom }: DivisionBlock): number {
+  let left = before;
+  for (let index = start; index < end; index++) {
     const row = rows[index]!;
-    const isLeft = goesLeft[bins[row]!]!;
-    rows[left] = row;
-    scratch[right] = row;
-    left += isLeft;
-    right += 1 - isLeft;
+    scratch[left] = row;
+    scratch[rightFrom + index - left] = row;
+    left += goesLeft[bins[row]!]!;
   }
-  return left - block.left;
+  return left;
 }

@@ -1,12 +1,12 @@
 import TinyQueue from 'tinyqueue';
 import type { BinnedColumns } from '../binning/binned-columns.js';
+import type { LeafSums } from './bin-search.js';
 import { depthWiseGrowth } from './depth-wise-growth.js';
 import type { SplittableLeaf } from './growing-leaf.js';
 import { type GrownTree, rootOnly, type SplitLeaves, splitLeaf } from './grown-tree.js';
 import { leafStudies, type TreeGrowerOptions, type TreeInput } from './leaf-studies.js';
 import { leafWiseGrowth } from './leaf-wise-growth.js';
 import { divideRows } from './row-partition.js';
-import type { LeafSums } from './split-finder.js';
 
 /** Grows trees on one set of bins. */
 export interface TreeGrower {
@@ -39,7 +39,7 @@ export function treeGrower(options: TreeGrowerOptions): TreeGrower {
 
 /** Splits a leaf and moves its rows accordingly. */
 function rowDivider({ mappers, bins, rowCount }: BinnedColumns): (tree: GrownTree, leaf: SplittableLeaf, rows: Uint32Array) => SplitLeaves {
-  const scratch = new Uint32Array(rowCount);
+  const scratch = new Uint32Array(2 * rowCount);
   const goesLeft = new Uint8Array(256);
   return (tree, leaf, rows) => {
     const { feature, bin, missingLeft } = leaf.split;
