@@ -19,7 +19,10 @@ export interface FeatureRow {
  */
 export interface OnlineFeatureStore {
   readonly specVersion: 1;
+  /** Stores rows of a view; each one whole, and only where it is newer than what is there. */
   put(view: string, rows: readonly FeatureRow[]): Promise<void>;
+  /** The latest row of an entity, or the latest known at `asOf`; `null` where there is none within the view's time to live. */
   get(view: string, entity: string, options?: { readonly asOf?: number }): Promise<FeatureRow | null>;
+  /** Releases connections. Calling it twice is fine. */
   dispose(): Promise<void>;
 }

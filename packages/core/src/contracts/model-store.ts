@@ -68,23 +68,33 @@ export interface ModelStore {
   createRun(run: { readonly id: string; readonly experiment: string; readonly parameters: JsonObject }): Promise<Run>;
   /** Adds or replaces metrics by name. Values are finite. */
   logMetrics(runId: string, metrics: Readonly<Record<string, number>>): Promise<void>;
+  /** Keeps bytes with a run under a name; the same name again replaces them. */
   logArtifact(runId: string, name: string, bytes: Uint8Array): Promise<void>;
+  /** Ends a run. */
   finishRun(runId: string, status: Exclude<RunStatus, 'running'>): Promise<void>;
+  /** A run by its id, or `null`. */
   getRun(runId: string): Promise<Run | null>;
+  /** All runs, or those of one experiment, oldest first. */
   listRuns(experiment?: string): Promise<readonly Run[]>;
+  /** What `logArtifact` kept, checked against its hash, or `null`. */
   readRunArtifact(runId: string, name: string): Promise<Uint8Array | null>;
 
   /** Publishes an encoded model artefact (see `encodeArtifact`) as the next version of `model`. */
   publish(model: string, artifact: Uint8Array, options?: Attribution & { readonly runId?: string }): Promise<ModelVersion>;
+  /** A version of a model, or `null`. */
   getVersion(model: string, version: number): Promise<ModelVersion | null>;
+  /** Names of all models that have a version. */
   listModels(): Promise<readonly string[]>;
+  /** Versions of a model, 1 first; empty for a model that is not known. */
   listVersions(model: string): Promise<readonly ModelVersion[]>;
+  /** The artefact of a version, checked against its hash, or `null`. */
   readArtifact(model: string, version: number): Promise<Uint8Array | null>;
 
   /** Moves a version to a stage; a version that was in Production is archived in the same write. */
   setStage(target: { readonly model: string; readonly version: number; readonly stage: ModelStage }, by?: Attribution): Promise<ModelVersion>;
   /** Points an alias such as `champion` at a version, or removes it with `null`. */
   setAlias(target: { readonly model: string; readonly alias: string; readonly version: number | null }, by?: Attribution): Promise<void>;
+  /** The version that an alias names, or `null`. */
   getAlias(model: string, alias: string): Promise<ModelVersion | null>;
   /** The version that the alias `champion` named at a time, or `null`. */
   championAt(model: string, time: number): Promise<ModelVersion | null>;

@@ -54,5 +54,6 @@ export type TaskFunction = (request: TaskRequest, control: TaskControl) => Promi
  */
 export interface TaskExecutor {
   readonly specVersion: 1;
+  /** Runs one attempt; see the rules above. */
   execute(request: TaskRequest, control: TaskControl, run: TaskFunction): Promise<JsonValue>;
 }

@@ -10,7 +10,9 @@ export interface PipelineTask<Output = unknown> {
   readonly cache: boolean;
   /** The task's own share of the parameters of a run. */
   parametersOf(all: JsonValue): JsonValue;
+  /** Whether finished work still stands. */
   verify(output: JsonValue): Promise<boolean>;
+  /** Does the work. */
   run(context: TaskContext): Promise<Output>;
 }
 

@@ -2,6 +2,7 @@
 export interface ContractCase {
   /** The rule, as it is written in errors and in `skip`. */
   readonly name: string;
+  /** Throws ContractViolationError when the rule is broken. */
   run(): Promise<void>;
 }
 

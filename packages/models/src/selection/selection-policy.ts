@@ -43,6 +43,7 @@ export interface GateResult {
 export interface SelectionGate {
   /** Name in reports, such as `beats-train-mean`. */
   readonly id: string;
+  /** Whether the model passes, with the reason in words. */
   check(name: string, evidence: TestEvidence): GateResult;
 }
 
@@ -57,6 +58,7 @@ export interface SelectionPolicy {
   readonly id: string;
   /** The rule in one sentence, for the report. */
   readonly rule: string;
+  /** All candidates in order, the best first. */
   rank(candidates: readonly Candidate[]): readonly RankedCandidate[];
   readonly gates: readonly SelectionGate[];
 }

@@ -6,6 +6,7 @@
  * of the same content.
  */
 export interface BlobStore {
+  /** Stores bytes under their hash; durable when it resolves. */
   put(sha256: string, bytes: Uint8Array): Promise<void>;
   /** A copy of the bytes as they are stored, unchecked, or `null`. */
   get(sha256: string): Promise<Uint8Array | null>;

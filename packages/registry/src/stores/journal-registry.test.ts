@@ -51,9 +51,12 @@ describe.each(stores)('$name', ({ open }) => {
     expect(await store.auditLog()).toEqual([]);
   });
 
-  it('keeps the bytes as they were when they were passed in', async () => {
+  it.each([
+    ['an array', (bytes: Uint8Array) => bytes],
+    ['a Buffer, whose slices are views', (bytes: Uint8Array) => Buffer.from(bytes)],
+  ])('keeps the bytes of %s as they were when they were passed in', async (_, of) => {
     const store = await open();
-    const artifact = linearArtifact(1);
+    const artifact = of(linearArtifact(1));
     const publication = store.publish('spy', artifact);
     artifact.fill(0);
     await publication;
@@ -61,6 +64,12 @@ describe.each(stores)('$name', ({ open }) => {
     expect(read).toEqual(linearArtifact(1));
     read?.fill(0);
     expect(await store.readArtifact('spy', 1)).toEqual(linearArtifact(1));
+    await store.createRun({ id: 'run', experiment: 'nightly', parameters: {} });
+    const report = of(Uint8Array.of(1, 2, 3));
+    const logged = store.logArtifact('run', 'report', report);
+    report.fill(0);
+    await logged;
+    expect(await store.readRunArtifact('run', 'report')).toEqual(Uint8Array.of(1, 2, 3));
   });
 
   it('archives the version in Production when another takes its place, in one record', async () => {

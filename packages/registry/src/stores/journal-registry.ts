@@ -1,7 +1,9 @@
 import type { ModelStore } from '@spx/core';
 import { changeLog } from '../tracking/change-log.js';
+import { runHistory } from '../tracking/run-history.js';
 import { runTracking } from '../tracking/run-tracking.js';
 import { type RegistryVerification, verifyRegistry } from '../tracking/verify-registry.js';
+import { modelHistory } from '../versions/model-history.js';
 import { modelVersions } from '../versions/model-versions.js';
 import type { BlobStore } from './blob-store.js';
 import type { Journal } from './journal.js';
@@ -32,7 +34,9 @@ export function journalRegistry({ openJournal, blobs, now = Date.now }: JournalR
   return {
     specVersion: 1,
     ...runTracking(log, blobs),
+    ...runHistory(log, blobs),
     ...modelVersions(log, blobs),
+    ...modelHistory(log, blobs),
     verify: () => verifyRegistry(openJournal(), blobs),
     dispose: log.dispose,
   };

@@ -15,6 +15,7 @@ import { replaceFuture } from './replace-future.js';
 export interface CausalSubject {
   /** Name in errors. */
   readonly id: string;
+  /** Computes columns from bars; a row may depend on that row and earlier ones only. */
   compute(bars: ColumnTable): ColumnTable | Promise<ColumnTable>;
 }
 

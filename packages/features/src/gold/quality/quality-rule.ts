@@ -11,5 +11,6 @@ export interface QualityRule {
   readonly specVersion: 1;
   /** Unique name; the `rule` of its findings. */
   readonly id: string;
+  /** What the rule finds in the bars; nothing when they keep it. */
   check(bars: ColumnTable<BarColumn>): readonly Finding[];
 }
