@@ -197,6 +197,29 @@ describe('blueGreenRouter', () => {
     expect((await deployment).result).toBe('promoted');
   });
 
+  it('shows the candidate the row that was served, also when the caller has overwritten it since', async () => {
+    const { judge, steps } = patientJudge();
+    const { router } = await routerSetup({ shadow: { requests: 1, timeoutMs: 10_000 }, judge });
+    await router.deploy(spy(1));
+    const deployment = router.deploy(spy(2));
+    await quiescence();
+    const row = Float64Array.of(0, 0);
+    const answer = router.predict({ key: 'any', features: row });
+    row.fill(1e6);
+    await answer;
+    await quiescence();
+    expect(steps[0]?.shadow).toEqual({ requests: 1, errors: 0, meanAbsoluteDifference: 1 });
+    await router.abort();
+    await deployment;
+  });
+
+  it('hands out a status that nobody can change', async () => {
+    const { router } = await routerSetup();
+    await router.deploy(spy(1));
+    expect(() => Object.assign(router.status().weights, { green: 50 })).toThrow(TypeError);
+    expect(() => Object.assign(router.status(), { champion: null })).toThrow(TypeError);
+  });
+
   it('pauses when too few requests come to judge a shadow by', async () => {
     const { router } = await routerSetup({ shadow: { requests: 3, timeoutMs: 5 } });
     await router.deploy(spy(1));

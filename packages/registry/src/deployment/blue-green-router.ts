@@ -134,8 +134,10 @@ export async function blueGreenRouter(options: BlueGreenRouterOptions): Promise<
     const { slot } = route(key);
     if (slot === null) throw new DeploymentError({ slot: target.slots.join(', '), problem: 'no slot carries traffic, so nothing is predicted' });
     const version = versionIn(status(), slot);
-    const answer = await predictIn(slot, features);
-    mirror(features, answer);
+    // Callers reuse their row for the next bar, which may come before a shadow has seen this one.
+    const row = features instanceof Float64Array ? features.slice() : features;
+    const answer = await predictIn(slot, row);
+    mirror(row, answer);
     return { ...answer, slot, version };
   };
   return { status, route, predict, deploy, resume, abort, rollback, on: events.on };

@@ -41,89 +41,117 @@ export interface DeploymentParts extends RouterParts {
   readonly predict: (slot: string, features: FeatureInput) => Promise<Prediction>;
 }
 
+/** A deployment with what it has come to so far. */
+interface Session extends DeploymentParts {
+  readonly actor: string;
+  readonly controller: AbortController;
+  abortedBy: MoveAttribution;
+  candidate: Placement | null;
+  health: SlotHealth | null;
+  /** Stages that are still to come. */
+  stages: DeploymentStage[];
+  shadow: ShadowTraffic | null;
+  running: Promise<DeploymentOutcome> | null;
+}
+
 /** Puts one release through the stages of a plan. */
 export function deployment(parts: DeploymentParts): Deployment {
-  const { traffic, slots, plan } = parts;
-  const controller = new AbortController();
-  const { signal } = controller;
   const actor = parts.by.actor ?? 'unknown';
-  let abortedBy: MoveAttribution = { actor, reason: null };
-  let candidate: Placement | null = null;
-  let health: SlotHealth | null = null;
-  let shadow: ShadowTraffic | null = null;
-  let stages: DeploymentStage[] = [];
-  let running: Promise<DeploymentOutcome> | null = null;
-
-  const retreat = async (by: MoveAttribution): Promise<DeploymentOutcome> => {
-    if (traffic.snapshot().candidate !== null) await takeBack(parts, by);
-    else await traffic.settle();
-    return { result: 'aborted', reason: by.reason, health };
-  };
-  const prepare = async (): Promise<Placement> => {
-    const prepared = await prepareCandidate(parts, { version: parts.version, by: parts.by, signal });
-    health = prepared.health;
-    // Without a champion there is nobody to take the rest of the traffic, and no traffic to copy.
-    stages = plan.stages.filter(({ phase }) => slots.isHealthy(traffic.snapshot().champion) || phase === 'promoting' || phase === 'bake');
-    return prepared.candidate;
-  };
-  const startShadow = (slot: string, requests: number): ShadowTraffic => {
-    shadow = shadowTraffic(requests, (features) => parts.predict(slot, features));
-    return shadow;
-  };
-  const advance = async (): Promise<DeploymentOutcome> => {
-    candidate ??= await prepare();
-    if (health?.healthy !== true) return retreat({ actor, reason: failedChecks(health) });
-    const { slot } = candidate;
-    const context = { ...parts, candidate, actor, signal, startShadow: (requests: number) => startShadow(slot, requests) };
-    for (let stage = stages.shift(); stage !== undefined; stage = stages.shift()) {
-      const { verdict, reason } = await runStage(context, stage);
-      shadow = null;
-      if (verdict === 'abort') return retreat({ actor, reason });
-      if (verdict === 'advance') continue;
-      await traffic.raise({ state: 'paused', actor, reason }, signal);
-      return { result: 'paused', reason, health };
-    }
-    await promote(parts, candidate, signal);
-    return { result: 'promoted', reason: null, health };
-  };
-  const guarded = async (): Promise<DeploymentOutcome> => {
-    try {
-      return await advance();
-    } catch (cause) {
-      const outcome = await retreat(signal.aborted ? abortedBy : { actor, reason: errorMessage(cause) });
-      if (signal.aborted) return outcome;
-      throw cause;
-    } finally {
-      running = null;
-      shadow = null;
-    }
+  const abortedBy = { actor, reason: null };
+  const session: Session = {
+    ...parts,
+    actor,
+    abortedBy,
+    controller: new AbortController(),
+    candidate: null,
+    health: null,
+    stages: [],
+    shadow: null,
+    running: null,
   };
   return {
     run: () => {
-      running = guarded();
-      return running;
+      session.running = runToEndOrPause(session);
+      return session.running;
     },
-    isRunning: () => running !== null,
-    abort: async (by) => {
-      abortedBy = { actor: by.actor ?? 'unknown', reason: by.reason ?? 'The deployment was aborted.' };
-      controller.abort();
-      if (running === null) {
-        await retreat(abortedBy);
-        return;
-      }
-      if (traffic.snapshot().candidate !== null) await withdrawCandidate(parts, abortedBy);
-      const { result } = await running;
-      if (result === 'promoted') throw new StageTransitionError({ subject: 'router', from: traffic.snapshot().state, to: 'aborting' });
-    },
-    mirror: (features, served) => shadow?.observe(features, served),
+    isRunning: () => session.running !== null,
+    abort: (by) => abort(session, by),
+    mirror: (features, served) => session.shadow?.observe(features, served),
   };
 }
 
-async function promote({ traffic, slots, by }: DeploymentParts, candidate: Placement, signal: AbortSignal): Promise<void> {
+async function runToEndOrPause(session: Session): Promise<DeploymentOutcome> {
+  const { signal } = session.controller;
+  try {
+    return await advance(session);
+  } catch (cause) {
+    const outcome = await retreat(session, signal.aborted ? session.abortedBy : { actor: session.actor, reason: errorMessage(cause) });
+    if (signal.aborted) return outcome;
+    throw cause;
+  } finally {
+    session.running = null;
+    session.shadow = null;
+  }
+}
+
+async function advance(session: Session): Promise<DeploymentOutcome> {
+  const { traffic, actor, stages } = session;
+  const { signal } = session.controller;
+  session.candidate ??= await prepare(session);
+  const { candidate, health } = session;
+  if (health?.healthy !== true) return retreat(session, { actor, reason: failedChecks(health) });
+  const context = { ...session, candidate, signal, startShadow: (requests: number) => startShadow(session, candidate, requests) };
+  for (let stage = stages.shift(); stage !== undefined; stage = stages.shift()) {
+    const { verdict, reason } = await runStage(context, stage);
+    session.shadow = null;
+    if (verdict === 'abort') return retreat(session, { actor, reason });
+    if (verdict === 'advance') continue;
+    await traffic.raise({ state: 'paused', actor, reason }, signal);
+    return { result: 'paused', reason, health };
+  }
+  await promote(session, candidate);
+  return { result: 'promoted', reason: null, health };
+}
+
+async function prepare(session: Session): Promise<Placement> {
+  const { plan, slots, traffic, version, by, stages } = session;
+  const { candidate, health } = await prepareCandidate(session, { version, by, signal: session.controller.signal });
+  session.health = health;
+  // Without a champion there is nobody to take the rest of the traffic, and no traffic to copy.
+  const hasChampion = slots.isHealthy(traffic.snapshot().champion);
+  stages.push(...plan.stages.filter(({ phase }) => hasChampion || phase === 'promoting' || phase === 'bake'));
+  return candidate;
+}
+
+function startShadow(session: Session, { slot }: Placement, requests: number): ShadowTraffic {
+  session.shadow = shadowTraffic(requests, (features) => session.predict(slot, features));
+  return session.shadow;
+}
+
+async function promote({ traffic, slots, by, actor, controller }: Session, candidate: Placement): Promise<void> {
   const { champion, previous } = traffic.snapshot();
   const before = slots.isHealthy(champion) ? champion : slots.isHealthy(previous) ? previous : null;
-  const move = { champion: candidate, previous: before, candidate: null, actor: by.actor ?? 'unknown', reason: by.reason ?? null };
-  await traffic.raise({ state: 'stable', ...move }, signal);
+  const move = { champion: candidate, previous: before, candidate: null, actor, reason: by.reason ?? null };
+  await traffic.raise({ state: 'stable', ...move }, controller.signal);
+}
+
+async function retreat(session: Session, by: MoveAttribution): Promise<DeploymentOutcome> {
+  if (session.traffic.snapshot().candidate !== null) await takeBack(session, by);
+  else await session.traffic.settle();
+  return { result: 'aborted', reason: by.reason, health: session.health };
+}
+
+async function abort(session: Session, { actor = 'unknown', reason = 'The deployment was aborted.' }: Attribution): Promise<void> {
+  const { traffic, controller } = session;
+  session.abortedBy = { actor, reason };
+  controller.abort();
+  if (session.running === null) {
+    await retreat(session, session.abortedBy);
+    return;
+  }
+  if (traffic.snapshot().candidate !== null) await withdrawCandidate(session, session.abortedBy);
+  const { result } = await session.running;
+  if (result === 'promoted') throw new StageTransitionError({ subject: 'router', from: traffic.snapshot().state, to: 'aborting' });
 }
 
 function failedChecks(health: SlotHealth | null): string {

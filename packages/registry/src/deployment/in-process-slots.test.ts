@@ -81,6 +81,14 @@ describe('inProcessSlots', () => {
     expect(failures(await target.check('blue'))[0]?.name).toBe('artifact');
   });
 
+  it('keeps its own copy of the bytes, of a Buffer too', async () => {
+    const target = inProcessSlots({ codecs: [linearCodec] });
+    const artifact = Buffer.from(linearArtifact(1));
+    await target.load('blue', artifact);
+    artifact.fill(0);
+    expect((await target.check('blue')).healthy).toBe(true);
+  });
+
   it('leaves a slot as it was when an artefact does not load', async () => {
     const target = inProcessSlots({ codecs: [linearCodec] });
     await target.load('blue', linearArtifact(1));

@@ -4,6 +4,7 @@ import { openArtifact } from '../serving/open-artifact.js';
 import { checkName } from '../tracking/check-name.js';
 import { checkModel, type LoadedModel } from './check-model.js';
 import type { ServingTarget } from './serving-target.js';
+import { slotShares } from './slot-shares.js';
 
 /** Options of {@link inProcessSlots}. */
 export interface InProcessSlotsOptions {
@@ -28,35 +29,27 @@ export interface InProcessSlotsOptions {
 export function inProcessSlots({ codecs, slots = ['blue', 'green'] }: InProcessSlotsOptions): ServingTarget {
   checkSlotNames(slots);
   const loaded = new Map<string, Slot>();
-  let weights: SlotWeights = Object.freeze(Object.fromEntries(slots.map((slot) => [slot, 0])));
-  const checkSlot = (slot: string): void => {
-    if (!slots.includes(slot)) throw new DeploymentError({ slot, problem: `there is no such slot, the slots are "${slots.join('", "')}"` });
-  };
-  const checkIdle = (slot: string, operation: string): void => {
-    checkSlot(slot);
-    const weight = weights[slot] ?? 0;
-    if (weight > 0) throw new DeploymentError({ slot, problem: `it carries weight ${weight} and cannot be ${operation}` });
-  };
+  let weights: SlotWeights = Object.freeze(slotShares(slots, {}));
   return {
     specVersion: 1,
     slots: [...slots],
     load: async (slot, artifact) => {
-      checkIdle(slot, 'loaded');
-      loaded.set(slot, fillSlot(slot, artifact.slice(), codecs));
+      checkIdle(weights, slot, 'loaded');
+      loaded.set(slot, fillSlot(slot, new Uint8Array(artifact), codecs));
     },
     unload: async (slot) => {
-      checkIdle(slot, 'unloaded');
+      checkIdle(weights, slot, 'unloaded');
       loaded.delete(slot);
     },
     check: async (slot) => {
-      checkSlot(slot);
+      checkSlot(slots, slot);
       const model = loaded.get(slot);
       return model === undefined ? { healthy: false, checks: [{ name: 'loaded', passed: false, detail: 'the slot is empty' }] } : checkModel(model);
     },
     setWeights: async (next) => {
-      for (const slot of Object.keys(next)) checkSlot(slot);
+      for (const slot of Object.keys(next)) checkSlot(slots, slot);
       checkWeights(next, loaded);
-      weights = Object.freeze(Object.fromEntries(slots.map((slot) => [slot, next[slot] ?? 0])));
+      weights = Object.freeze(slotShares(slots, next));
     },
     weights: () => weights,
     predict: async (slot, features) => {
@@ -80,6 +73,16 @@ function fillSlot(slot: string, artifact: Uint8Array, codecs: readonly ModelCode
     });
   const opened = openArtifact(artifact, { codecs, unknownKind });
   return { artifact, ...opened, predictor: predictorOf(opened.model, opened.manifest) };
+}
+
+function checkSlot(slots: readonly string[], slot: string): void {
+  if (!slots.includes(slot)) throw new DeploymentError({ slot, problem: `there is no such slot, the slots are "${slots.join('", "')}"` });
+}
+
+function checkIdle(weights: SlotWeights, slot: string, operation: string): void {
+  checkSlot(Object.keys(weights), slot);
+  const weight = weights[slot] ?? 0;
+  if (weight > 0) throw new DeploymentError({ slot, problem: `it carries weight ${weight} and cannot be ${operation}` });
 }
 
 function checkSlotNames(slots: readonly string[]): void {

@@ -2,6 +2,7 @@ import { DeploymentError, type DeploymentTarget, InvalidArgumentError, type Mode
 import { errorMessage } from '../error-message.js';
 import type { RouterEmitter } from './router-events.js';
 import type { Placement, Release } from './router-snapshot.js';
+import { slotContents } from './slot-contents.js';
 
 /** Where a router gets artefacts from: any ModelStore. */
 export type ArtifactSource = Pick<ModelStore, 'readArtifact'>;
@@ -38,24 +39,15 @@ export interface LoadedSlotsParts {
 
 /** Loads, checks and unloads releases, and remembers the outcome. */
 export function loadedSlots({ target, source, events, inTurn }: LoadedSlotsParts): LoadedSlots {
-  const contents = new Map<string, { readonly artifactSha256: string; readonly healthy: boolean }>();
-  const holds = ({ slot, release }: Placement): boolean => contents.get(slot)?.artifactSha256 === release.artifactSha256;
-  const note = ({ slot, release }: Placement, health: SlotHealth): SlotHealth => {
-    if (contents.get(slot)?.artifactSha256 === release.artifactSha256) contents.set(slot, { artifactSha256: release.artifactSha256, healthy: health.healthy });
-    events.emit('health', { slot, health });
+  const contents = slotContents();
+  const note = (placement: Placement, health: SlotHealth): SlotHealth => {
+    contents.note(placement, health.healthy);
+    events.emit('health', { slot: placement.slot, health });
     return health;
-  };
-  const assume = ({ slot, release }: Placement): void => {
-    contents.set(slot, { artifactSha256: release.artifactSha256, healthy: false });
-  };
-  const fetch = async ({ model, version }: Pick<Release, 'model' | 'version'>): Promise<Uint8Array> => {
-    const artifact = await source.readArtifact(model, version);
-    if (artifact === null) throw new InvalidArgumentError('version', `a published version of model "${model}"`, { received: version });
-    return artifact;
   };
   const load = async (placement: Placement, artifact: Uint8Array): Promise<void> => {
     await inTurn(() => target.load(placement.slot, artifact));
-    assume(placement);
+    contents.put(placement);
   };
   const check = async (placement: Placement): Promise<SlotHealth> => {
     try {
@@ -64,32 +56,38 @@ export function loadedSlots({ target, source, events, inTurn }: LoadedSlotsParts
       return note(placement, failed('check', cause));
     }
   };
-  const reload = async (placement: Placement): Promise<void> => {
-    const artifact = await fetch(placement.release);
-    const problem = 'the source now holds another artefact under its version';
-    if (sha256(artifact) !== placement.release.artifactSha256) throw new DeploymentError({ slot: placement.slot, problem });
-    await load(placement, artifact);
-  };
   return {
-    fetch,
+    fetch: (release) => fetchArtifact(source, release),
     load,
-    assume,
+    assume: contents.put,
     check,
     restore: async (placement) => {
       try {
-        if (!holds(placement)) await reload(placement);
+        if (!contents.holds(placement)) await load(placement, await fetchSame(source, placement));
       } catch (cause) {
         return note(placement, failed('load', cause));
       }
       return check(placement);
     },
     unload: async (placement) => {
-      if (!holds(placement)) return;
+      if (!contents.holds(placement)) return;
       await inTurn(() => target.unload(placement.slot));
-      contents.delete(placement.slot);
+      contents.remove(placement);
     },
-    isHealthy: (placement): placement is Placement => placement !== null && holds(placement) && contents.get(placement.slot)?.healthy === true,
+    isHealthy: contents.isHealthy,
   };
+}
+
+async function fetchArtifact(source: ArtifactSource, { model, version }: Pick<Release, 'model' | 'version'>): Promise<Uint8Array> {
+  const artifact = await source.readArtifact(model, version);
+  if (artifact === null) throw new InvalidArgumentError('version', `a published version of model "${model}"`, { received: version });
+  return artifact;
+}
+
+async function fetchSame(source: ArtifactSource, { slot, release }: Placement): Promise<Uint8Array> {
+  const artifact = await fetchArtifact(source, release);
+  if (sha256(artifact) === release.artifactSha256) return artifact;
+  throw new DeploymentError({ slot, problem: 'the source now holds another artefact under its version' });
 }
 
 function failed(name: string, cause: unknown): SlotHealth {

@@ -1,4 +1,4 @@
-import { type Attribution, type SlotHealth, sha256 } from '@spx/core';
+import { type Attribution, DeploymentError, type SlotHealth, sha256 } from '@spx/core';
 import type { Placement, Release, RouterSnapshot } from './router-snapshot.js';
 import type { RouterParts } from './take-back.js';
 
@@ -37,6 +37,6 @@ export async function prepareCandidate({ target, slots, traffic }: RouterParts, 
 function idleSlot(slots: readonly string[], { champion, previous }: RouterSnapshot): string {
   const idle = slots.filter((slot) => slot !== champion?.slot);
   const slot = idle.find((name) => name !== previous?.slot) ?? idle[0];
-  if (slot === undefined) throw new Error('A target with two or more slots has an idle one.');
+  if (slot === undefined) throw new DeploymentError({ slot: slots.join(', '), problem: 'none of the slots is idle' });
   return slot;
 }

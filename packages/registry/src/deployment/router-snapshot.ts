@@ -1,6 +1,7 @@
 import { type JsonValue, StoreError } from '@spx/core';
 import { z } from 'zod';
 import type { RouterState } from './router-state.js';
+import { slotShares } from './slot-shares.js';
 
 /** A published model version as the router deploys it. */
 export type Release = { readonly model: string; readonly version: number; readonly artifactSha256: string };
@@ -58,6 +59,15 @@ export function parseRouterSnapshot(record: JsonValue): RouterSnapshot {
 
 /** The snapshot of a router that never deployed anything. */
 export function emptyRouterSnapshot(slots: readonly string[], time: number): RouterSnapshot {
-  const weights = Object.fromEntries(slots.map((slot) => [slot, 0]));
-  return { specVersion: 1, time, state: 'empty', weights, champion: null, previous: null, candidate: null, actor: 'router', reason: null };
+  return {
+    specVersion: 1,
+    time,
+    state: 'empty',
+    weights: slotShares(slots, {}),
+    champion: null,
+    previous: null,
+    candidate: null,
+    actor: 'router',
+    reason: null,
+  };
 }

@@ -45,6 +45,6 @@ export async function settleOnChampion({ target, slots, traffic }: RouterParts, 
     const state = champion === null ? 'empty' : healthy ? 'stable' : 'degraded';
     return { ...by, state, weights: slotShares(target.slots, healthy ? { [champion.slot]: 100 } : {}), candidate: null };
   });
-  await traffic.settle();
   if (previous !== null && !slots.isHealthy(previous)) await slots.restore(previous);
+  await traffic.settle();
 }

@@ -1,4 +1,5 @@
 import type { DeploymentTarget, SlotWeights } from '@spx/core';
+import { freezeDeeply } from '../freeze-deeply.js';
 import type { RouterEmitter } from './router-events.js';
 import type { RouterJournal } from './router-journal.js';
 import type { RouterSnapshot } from './router-snapshot.js';
@@ -38,10 +39,10 @@ export interface TrafficParts {
 
 /** The one place where weights and snapshot change, one move at a time. */
 export function traffic({ initial, target, journal, events, inTurn, now }: TrafficParts): Traffic {
-  let snapshot = initial;
+  let snapshot = freezeDeeply(initial);
   const after = (move: Move): RouterSnapshot => {
     checkRouterMove(snapshot.state, move.state);
-    return { ...snapshot, reason: null, ...move, time: now() };
+    return freezeDeeply({ ...snapshot, reason: null, ...move, time: now() });
   };
   const takeEffect = async (next: RouterSnapshot): Promise<void> => {
     const moved = !sameWeights(target.weights(), next.weights);

@@ -41,7 +41,7 @@ export type PredictorSource =
  * const { value, unit } = await predictor.predict({ return_1: 0.0004, rsi_14: null });
  */
 export function createPredictor(source: PredictorSource): Predictor {
-  const { model, manifest } = 'model' in source ? source : openArtifact(source.artifact.slice(), { codecs: source.codecs, unknownKind });
+  const { model, manifest } = 'model' in source ? source : openArtifact(new Uint8Array(source.artifact), { codecs: source.codecs, unknownKind });
   checkSignature(model, manifest);
   return predictorOf(model, manifest);
 }

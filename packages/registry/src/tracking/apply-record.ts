@@ -1,8 +1,8 @@
 import type { AuditEntry, JsonObject } from '@spx/core';
+import { freezeDeeply } from '../freeze-deeply.js';
 import { applyVersionChange } from '../versions/apply-version-change.js';
 import { applyRunChange } from './apply-run-change.js';
 import type { Change } from './change.js';
-import { freezeDeeply } from './freeze-deeply.js';
 import type { JournalRecord } from './journal-record.js';
 import type { RegistryState } from './registry-state.js';
 

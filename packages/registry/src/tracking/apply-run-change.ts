@@ -1,6 +1,6 @@
 import type { Run } from '@spx/core';
+import { freezeDeeply } from '../freeze-deeply.js';
 import type { CreateRun, RunChange } from './change.js';
-import { freezeDeeply } from './freeze-deeply.js';
 import type { RegistryState } from './registry-state.js';
 
 /** Folds one change of a run into the state. */

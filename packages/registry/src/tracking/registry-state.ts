@@ -1,7 +1,7 @@
 import type { AuditEntry, ModelVersion, Run } from '@spx/core';
 
 /** What is known of one model. */
-export interface ModelHistory {
+export interface ModelRecord {
   /** Version 1 first. Elements are replaced, never changed. */
   readonly versions: ModelVersion[];
   readonly aliases: Map<string, number>;
@@ -13,7 +13,7 @@ export interface ModelHistory {
 export interface RegistryState {
   /** By id, in order of creation. Elements are replaced, never changed. */
   readonly runs: Map<string, Run>;
-  readonly models: Map<string, ModelHistory>;
+  readonly models: Map<string, ModelRecord>;
   readonly audit: AuditEntry[];
 }
 

@@ -1,20 +1,15 @@
 import { InvalidArgumentError, type JsonObject, type ModelStore, parseJson, type Run, StageTransitionError, sha256 } from '@spx/core';
 import type { BlobStore } from '../stores/blob-store.js';
-import { readBlob } from '../stores/read-blob.js';
 import type { Change } from './change.js';
 import type { ChangeLog } from './change-log.js';
 import { checkName } from './check-name.js';
 import { runOf } from './run-of.js';
 
-/** The part of a ModelStore that is about runs. */
-export type RunTracking = Pick<ModelStore, 'createRun' | 'logMetrics' | 'logArtifact' | 'finishRun' | 'getRun' | 'listRuns' | 'readRunArtifact'>;
+/** The part of a ModelStore that changes runs. */
+export type RunTracking = Pick<ModelStore, 'createRun' | 'logMetrics' | 'logArtifact' | 'finishRun'>;
 
-/** Runs over a change log: what went in, what was measured, what came out. */
+/** Records runs in a change log: what went in, what was measured, what came out. */
 export function runTracking(log: ChangeLog, blobs: BlobStore): RunTracking {
-  const getRun = async (id: string): Promise<Run | null> => {
-    checkName('runId', id);
-    return (await log.read()).runs.get(id) ?? null;
-  };
   return {
     createRun: async ({ id, experiment, parameters }) => {
       checkName('id', id);
@@ -34,8 +29,8 @@ export function runTracking(log: ChangeLog, blobs: BlobStore): RunTracking {
     logArtifact: async (runId, name, bytes) => {
       checkName('runId', runId);
       checkName('name', name);
+      const copy = new Uint8Array(bytes);
       runOf(await log.read(), runId);
-      const copy = bytes.slice();
       const hash = sha256(copy);
       await blobs.put(hash, copy);
       await log.commit((state) => (runOf(state, runId).artifacts[name] === hash ? null : { action: 'log-artifact', run: runId, name, sha256: hash }));
@@ -44,18 +39,6 @@ export function runTracking(log: ChangeLog, blobs: BlobStore): RunTracking {
       checkName('runId', runId);
       if (status !== 'finished' && status !== 'failed') throw new InvalidArgumentError('status', '"finished" or "failed"', { received: status });
       await log.commit((state) => (mayFinish(runOf(state, runId), status) ? { action: 'finish-run', run: runId, status } : null));
-    },
-    getRun,
-    listRuns: async (experiment) => {
-      if (experiment !== undefined) checkName('experiment', experiment);
-      const runs = [...(await log.read()).runs.values()];
-      return experiment === undefined ? runs : runs.filter((run) => run.experiment === experiment);
-    },
-    readRunArtifact: async (runId, name) => {
-      checkName('name', name);
-      const run = await getRun(runId);
-      const hash = run !== null && Object.hasOwn(run.artifacts, name) ? run.artifacts[name] : undefined;
-      return hash === undefined ? null : readBlob(blobs, hash, { of: `artefact "${name}" of run "${runId}"` });
     },
   };
 }

@@ -2,8 +2,8 @@ import { SpxError } from '@spx/core';
 import type { BlobStore } from '../stores/blob-store.js';
 import type { Journal } from '../stores/journal.js';
 import { readBlob } from '../stores/read-blob.js';
-import { changeLog } from './change-log.js';
 import type { RegistryState } from './registry-state.js';
+import { stateReader } from './state-reader.js';
 
 /** What a `verify` found. */
 export interface RegistryVerification {
@@ -18,18 +18,18 @@ export interface RegistryVerification {
 
 /** Folds a journal anew and reads every artefact that it names. The journal is disposed of. */
 export async function verifyRegistry(journal: Journal, blobs: BlobStore): Promise<RegistryVerification> {
-  const log = changeLog({ journal, now: () => 0 });
+  const reader = stateReader(journal);
   const problems: string[] = [];
   try {
-    const state = await log.read();
+    const state = await reader.read();
     for (const [sha256, of] of namedBlobs(state)) await collect(problems, () => readBlob(blobs, sha256, { of }));
   } catch (cause) {
     if (!SpxError.is(cause)) throw cause;
     problems.push(cause.message);
   } finally {
-    await log.dispose();
+    await journal.dispose();
   }
-  const { sequence, sha256 } = log.head();
+  const { sequence, sha256 } = reader.head();
   return { intact: problems.length === 0, records: sequence, headSha256: sha256, problems };
 }
 

@@ -1,17 +1,8 @@
 import { InvalidArgumentError, type ModelStage, StageTransitionError } from '@spx/core';
 
 /**
- * Stages that may follow a stage.
- *
- * ```
- * None ──> Staging ──> Production ──> Archived
- *   └──────────┴───────────^ │            │
- *              ^─────────────┴────────────┤
- *                          ^──────────────┘
- * ```
- *
- * Nothing returns to None, which means "never staged". An archived version may come back (a rollback), a version in Production may step back to Staging, and
- * every stage may be archived.
+ * Stages that may follow a stage: up through Staging or straight to Production, back from Production to Staging, to Archived from anywhere, and out of the
+ * archive again, for a rollback. Nothing returns to None, which means "never staged".
  */
 const followers: Readonly<Record<ModelStage, readonly ModelStage[]>> = {
   None: ['Staging', 'Production', 'Archived'],
