@@ -9,7 +9,10 @@ const testReport = join(workspaceRoot, 'node_modules', '.spx-tests.json');
 const checks = {
   build: () => buildPackages({ clean: true }),
   lint: () => runCommand('biome', ['ci', '.'], { capture: true }),
-  'generated files': () => runCommand('node', ['scripts/generate-catalog.mjs', '--check'], { capture: true }),
+  'generated files': () =>
+    runCommand('node', ['scripts/generate-catalog.mjs', '--check'], { capture: true }).then(() =>
+      runCommand('node', ['--import', 'tsx', 'scripts/generate-run-schema.mjs', '--check'], { capture: true }),
+    ),
   'types of tests': () => runCommand('tsc', ['-p', 'tsconfig.typetest.json'], { capture: true }),
   'types of examples': () => runCommand('tsc', ['-p', 'examples/full-pipeline'], { capture: true }),
   'types of benches': () => runCommand('tsc', ['-p', 'bench'], { capture: true }),

@@ -7,25 +7,28 @@ const share = z.number().min(0).max(1);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const probability = share.nullable();
 
-const partSchema = z.strictObject({ from: time, to: time, rows: count });
+const partSchema = z
+  .strictObject({ from: time, to: time, rows: count })
+  .meta({ id: 'part', description: 'Rows after purging; "from" and "to" are the closes of the first and the last bar, when their features are known.' });
 
-const metricsSchema = z.strictObject({
-  rows: count,
-  rmse: z.number(),
-  mae: z.number(),
-  sessions: count,
-  r2: z.number().nullable(),
-  skill: z.number().nullable(),
-  /** 90 % interval of the skill, from the variance between sessions. */
-  skillInterval: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
-  zeroSkill: z.number().nullable(),
-  baselineRmse: z.number(),
-  directionalAccuracy: share.nullable(),
-  clusteredPValue: probability,
-  clusteredPValueZero: probability,
-  dmStatistic: z.number().nullable(),
-  dmPValue: probability,
-});
+const metricsSchema = z
+  .strictObject({
+    rows: count,
+    rmse: z.number(),
+    mae: z.number(),
+    sessions: count.describe('Sessions that the test clusters by.'),
+    r2: z.number().nullable().describe("1 - MSE / MSE of these rows' own mean; null where the label does not vary."),
+    skill: z.number().nullable().describe('1 - MSE / MSE of the train mean on these rows.'),
+    skillInterval: z.strictObject({ low: z.number(), high: z.number() }).nullable().describe('90 % interval of the skill, from the variance between sessions.'),
+    zeroSkill: z.number().nullable().describe('1 - MSE / mean squared label, which is the MSE of predicting 0.'),
+    baselineRmse: z.number().describe('RMSE of the train mean on these rows.'),
+    directionalAccuracy: share.nullable(),
+    clusteredPValue: probability.describe('One-sided, clustered by session: that the train mean is as good.'),
+    clusteredPValueZero: probability.describe('The same against predicting 0.'),
+    dmStatistic: z.number().nullable().describe('Diebold-Mariano against the train mean, with the small-sample correction.'),
+    dmPValue: probability,
+  })
+  .meta({ id: 'metrics', description: "Scores in the label's unit; null stands where a score does not exist." });
 
 const partsSchema = z.strictObject({ train: metricsSchema, validation: metricsSchema, test: metricsSchema, outOfTime: metricsSchema });
 
@@ -33,7 +36,7 @@ const modelSchema = z.strictObject({
   name: z.string(),
   kind: z.string(),
   fitSeconds: seconds,
-  cv: z.strictObject({ folds: count, rmse: z.number(), std: z.number() }),
+  cv: z.strictObject({ folds: count, rmse: z.number(), std: z.number() }).describe('Walk-forward folds within the training part.'),
   metrics: partsSchema,
 });
 
@@ -46,37 +49,53 @@ const driftTestSchema = z.strictObject({
   verdict: z.enum(['drift', 'stable', 'inconclusive']),
 });
 
-/** run.json, schema 1: what one run of the pipeline found and made. Times are ISO-8601 UTC, returns in the label's unit, durations in seconds. */
+/** run.json, schema 1. More fields may come; these stay. */
 export const runRecordSchema = z.strictObject({
   schema: z.literal(1),
   instrument: z.string(),
   config: z.record(z.string(), z.json()),
   bars: z.strictObject({
     rows: count,
-    from: time,
-    to: time,
+    from: time.describe('Open of the first bar.'),
+    to: time.describe('Open of the last bar.'),
     sessions: count,
-    missingMinutes: count,
-    quarantined: count,
-    repaired: count,
+    missingMinutes: z.number().min(0).describe('Bars missing inside sessions, times the bar interval.'),
+    quarantined: count.describe('Rows that were refused.'),
+    repaired: count.describe('Bars whose high or low was widened so that it holds all four prices.'),
     findings: z.array(z.strictObject({ rule: z.string(), severity: z.enum(['info', 'warning', 'stop']), message: z.string() })),
   }),
   features: z.strictObject({ count, names: z.array(z.string()), warmUpRows: count }),
-  label: z.strictObject({ name: z.string(), horizonBars: count, unit: z.string(), rows: count, maskedRows: count }),
-  splits: z.strictObject({ train: partSchema, validation: partSchema, test: partSchema, outOfTime: partSchema, purgedRows: count }),
+  label: z.strictObject({
+    name: z.string(),
+    horizonBars: count,
+    unit: z.string(),
+    rows: count.describe('Rows after warm-up that have a label.'),
+    maskedRows: count.describe('Rows after warm-up whose horizon leaves the session or crosses a missing stretch.'),
+  }),
+  splits: z.strictObject({
+    train: partSchema,
+    validation: partSchema,
+    test: partSchema,
+    outOfTime: partSchema,
+    purgedRows: count.describe('Rows dropped because their label reaches into the next part.'),
+  }),
   models: z.array(modelSchema),
   baselines: z.array(z.strictObject({ name: z.string(), metrics: partsSchema })),
   selection: z.strictObject({
-    winner: z.string().nullable(),
+    winner: z.string().nullable().describe('null: no model has shown that it beats a constant, and the mean is what is registered, deployed and served.'),
     ranking: z.array(z.strictObject({ name: z.string(), rmse: z.number(), skill: z.number().nullable(), reason: z.string() })),
     reasons: z.array(z.string()),
     rejected: z.array(z.strictObject({ name: z.string(), gate: z.string(), reason: z.string() })),
   }),
-  minimumDetectableR2: z.number().nullable(),
+  minimumDetectableR2: z.number().nullable().describe('Smallest R2 that the test sessions would show in 8 of 10 cases; null where they are too few.'),
   registry: z.strictObject({ name: z.string(), version: z.int().min(1), modelSha256: hash, artifactSha256: hash }),
   deployment: z.strictObject({ state: z.string(), slot: z.string(), weights: z.record(z.string(), z.number()) }),
   serving: z.strictObject({ model: z.string(), version: z.int().min(1), unit: z.string(), time, prediction: z.number(), equalsBatch: z.boolean() }),
-  drift: z.strictObject({ share: share.nullable(), alarms: z.array(z.string()), tests: z.array(driftTestSchema) }),
+  drift: z.strictObject({
+    share: share.nullable().describe('Features that alarm, of those that were decided.'),
+    alarms: z.array(z.string()),
+    tests: z.array(driftTestSchema),
+  }),
   timings: z.strictObject({
     bronze: seconds,
     silver: seconds,
