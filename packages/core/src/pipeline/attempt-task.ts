@@ -2,6 +2,7 @@ import pRetry, { type Options as RetryOptions } from 'p-retry';
 import type { JsonValue } from '../contracts/json.js';
 import type { TaskProgress, TaskRequest } from '../contracts/task-executor.js';
 import { SpxError } from '../errors/spx-error.js';
+import { parseJson } from '../hash/parse-json.js';
 import { executeTask } from './execute-task.js';
 import { isRetriable } from './is-retriable.js';
 import type { PipelineTask } from './pipeline.js';
@@ -83,7 +84,7 @@ async function attemptOnce(scope: RunScope, { task, request, onStart }: Attempt)
   try {
     const output = await scope.executor.execute(request, control, (received, line) => executeTask(scope.pipeline, received, line));
     limit.check();
-    return output;
+    return parseJson(`output of ${request.task}`, output);
   } catch (error) {
     const wasGivenUp = SpxError.is(error) && error.code === 'TASK_FAILED';
     if (!wasGivenUp) limit.check();

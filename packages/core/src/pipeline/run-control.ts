@@ -12,7 +12,7 @@ export interface RunControlOptions {
 }
 
 /** Why a run ends before its time. */
-export interface RunFailure {
+interface RunFailure {
   readonly status: 'failed' | 'cancelled';
   readonly error: unknown;
 }

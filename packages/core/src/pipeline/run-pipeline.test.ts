@@ -109,6 +109,26 @@ describe('runPipeline', () => {
     expect(seen).toEqual(['market', ['bronze', 'silver'], { task: 'bronze', done: 1, total: 2, message: 'half' }, 'finished']);
   });
 
+  it('does not report progress that a task tells after its end', async () => {
+    const { events, log } = recordedEvents();
+    let stale: TaskContext['progress'] = () => undefined;
+    const pipeline = definePipeline({
+      name: 'market',
+      tasks: {
+        bronze: {
+          version: '1',
+          run: async ({ progress }) => {
+            stale = progress;
+            return 1;
+          },
+        },
+        silver: { version: '1', dependsOn: ['bronze'], run: async () => stale({ done: 1, total: 1 }) ?? 2 },
+      },
+    });
+    await runPipeline(pipeline, { events });
+    expect(log).not.toContain('task-progress bronze');
+  });
+
   it('runs branches side by side: each of two waits until the other has started', async () => {
     const { events, log } = recordedEvents();
     const meet = meetingPoint(2);
@@ -393,6 +413,19 @@ describe('runPipeline, when a task fails', () => {
     expect(state.attempts).toBe(1);
   });
 
+  it('names the task of this pipeline, not one of a pipeline that the task runs', async () => {
+    const { run } = failing(new Error('broken'));
+    const inner = definePipeline({ name: 'inner', tasks: { fold: { version: '1', run } } });
+    const outer = definePipeline({ name: 'outer', tasks: { tune: { version: '1', run: async () => (await runPipeline(inner)).outputs } } });
+    await expect(runPipeline(outer)).rejects.toThrow('Task "tune" failed after "1" attempts: Task "fold" failed after "1" attempts: broken.');
+  });
+
+  it('fails when an executor delivers what is not JSON', async () => {
+    const executor = { specVersion: 1 as const, execute: async () => JSON.parse('1e999') };
+    const pipeline = definePipeline({ name: 'market', tasks: { bronze: { version: '1', run: async () => 1 } } });
+    await expect(runPipeline(pipeline, { executor })).rejects.toThrow('"output of bronze" must be a JSON value, received "Infinity".');
+  });
+
   it('cancels running siblings, waits for them, starts nothing more, and keeps what was finished', async () => {
     const { events, log } = recordedEvents();
     const meet = meetingPoint(2);
@@ -649,6 +682,15 @@ describe('runPipeline, when the journal fails', () => {
   it.each(['open', 'find', 'record', 'close'] as const)('rejects with its error, at %s', async (operation) => {
     const { error, journal } = broken(operation);
     expect(await rejection(runPipeline(pipeline, { journal }))).toBe(error);
+  });
+
+  it('announces the end of a task whose record cannot be written', async () => {
+    const { error, journal } = broken('record');
+    const events = typedEvents<PipelineEvents>();
+    const ends: unknown[] = [];
+    events.on('task-end', (end) => ends.push(end));
+    await rejection(runPipeline(pipeline, { journal, events }));
+    expect(ends).toEqual([{ task: 'bronze', status: 'failed', attempts: 1, seconds: expect.any(Number), error }]);
   });
 
   it('reports the error of the run, not that of closing the journal after it', async () => {

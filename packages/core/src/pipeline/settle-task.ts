@@ -48,11 +48,9 @@ export async function settleTask(scope: RunScope, name: string, dependencies: Re
   const outputs = Object.fromEntries(Array.from(dependencies, ([dependency, { output }]) => [dependency, output]));
   const result = await attemptTask(scope, task, { ...identity, inputHash, inputs: outputs, parameters });
   if (!result.isFinished) throw endUnfinished(scope, name, result);
-  const { attempts, seconds } = result;
-  const { output } = result;
+  const { output, attempts, seconds } = result;
   const outputHash = sha256(canonicalJson(output));
-  await scope.session.record({ pipeline: scope.pipeline.name, task: name, inputHash, output, outputHash, attempts, seconds, finishedTime: Date.now() });
-  scope.emit('task-end', { task: name, status: 'ran', seconds, attempts });
+  await journal(scope, { pipeline: scope.pipeline.name, task: name, inputHash, output, outputHash, attempts, seconds, finishedTime: Date.now() });
   return { output, report: { status: 'ran', seconds, inputHash, outputHash, attempts } };
 }
 
@@ -77,6 +75,19 @@ async function findFinished(scope: RunScope, { name, task, inputHash }: Sought):
   }
 }
 
+/** Records finished work, then announces it. */
+async function journal(scope: RunScope, record: TaskRecord): Promise<void> {
+  const { task, seconds, attempts } = record;
+  try {
+    await scope.session.record(record);
+  } catch (error) {
+    scope.fail(error);
+    scope.emit('task-end', { task, status: 'failed', seconds, attempts, error });
+    throw error;
+  }
+  scope.emit('task-end', { task, status: 'ran', seconds, attempts });
+}
+
 /** Ends the run or follows its end, announces the task's, and returns the error for it. */
 function endUnfinished(scope: RunScope, task: string, { attempts, seconds, hasStarted, error }: UnfinishedTask): Error {
   const isCancelled = scope.signal.aborted;
@@ -88,7 +99,7 @@ function endUnfinished(scope: RunScope, task: string, { attempts, seconds, hasSt
 }
 
 function failureOf(task: string, attempts: number, error: unknown): TaskFailedError {
-  if (error instanceof TaskFailedError) return error;
+  if (error instanceof TaskFailedError && error.task === task) return error;
   const remedy = SpxError.is(error) ? error.remedy : undefined;
   return new TaskFailedError({ task, attempts, problem: messageOf(error), cause: error, ...(remedy === undefined ? {} : { remedy }) });
 }

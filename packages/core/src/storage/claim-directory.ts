@@ -34,6 +34,10 @@ type Owner = z.infer<typeof ownerSchema>;
  * the whole time, because it counts as abandoned when its owner does not renew it for some seconds, and a long calculation keeps a process from doing so.
  *
  * @throws {StoreError} if a living process holds the folder, with its pid, machine and time; or if the folder cannot be written.
+ * @example
+ * const claim = await claimDirectory('runs/market');
+ * await claim.verify(); // before each write that must not meet another owner's
+ * await claim.release();
  */
 export async function claimDirectory(directory: string): Promise<DirectoryClaim> {
   const path = join(directory, 'owner.json');
