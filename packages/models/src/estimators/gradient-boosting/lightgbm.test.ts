@@ -275,13 +275,23 @@ describe('refusals', () => {
   it('names what else it cannot fit on', async () => {
     const huge = { ...dataset, label: { ...dataset.label, values: dataset.label.values.map((value, row) => (row === 3 ? 1e101 : value)) } };
     await expect(lightgbm().fit(huge)).rejects.toThrow('"label.values" must be between -1e+100 and 1e+100, received "1e+101 in row 3".');
-    const bare = { ...dataset, features: dataset.features.select([]) };
-    await expect(lightgbm().fit(bare)).rejects.toThrow();
+    const heavy = { ...dataset, weights: new Float64Array(60).fill(1).fill(1e31, 5, 6) };
+    await expect(lightgbm().fit(heavy)).rejects.toThrow('"weights" must be at most 1e+30 in every row, received "1e+31 in row 5".');
     await expect(lightgbm().fit(dataset, { threads: 0 })).rejects.toThrow(InvalidArgumentError);
     await expect(lightgbm().fit(dataset, { seed: 0.5 })).rejects.toThrow(InvalidArgumentError);
     await expect(lightgbm({ earlyStopping: {} }).fit(dataset)).rejects.toThrow('"earlyStopping rows" needs at least "20", "9" are available.');
     const model = await lightgbm({ numIterations: 1 }).fit(dataset);
     expect(() => model.predictRow(new Float64Array(5))).toThrow('"row" must have length "6", received "5".');
+  });
+
+  it('stays finite at the largest labels and weights', async () => {
+    const label = { ...dataset.label, values: dataset.label.values.map((value, row) => Math.sign(value) * (row % 2 === 0 ? 1e100 : 1e-100)) };
+    for (const weight of [1e30, 1e-300]) {
+      const estimator = lightgbm({ numIterations: 5, minDataInLeaf: 3, minSumHessianInLeaf: 0 });
+      const model = await estimator.fit({ ...dataset, label, weights: new Float64Array(60).fill(weight).fill(1, 0, 3) });
+      expect((await model.predict(dataset.features)).every(Number.isFinite)).toBe(true);
+      expect(() => estimator.codec.decode(estimator.codec.encode(model))).not.toThrow();
+    }
   });
 
   it('fits one row and a constant label as their mean', async () => {

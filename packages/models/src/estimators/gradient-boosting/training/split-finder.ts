@@ -93,7 +93,7 @@ function splitOf(search: LeafSearch, found: { readonly cut: Cut; readonly featur
   const isMissingHere = missingBin !== -1 && histogram.packed[feature * binsPerFeature + missingBin] !== 0;
   const missingLeft = isMissingHere ? cut.step === -1 : rowsOf(left.packed, gradients.radix) >= rowsOf(right.packed, gradients.radix);
   const gain = (cut.gain - search.parentGain) * gradients.gradientUnit * gradients.gradientUnit;
-  return { gain, feature, bin: cut.bin, missingLeft, left, right };
+  return { gain: Math.min(gain, Number.MAX_VALUE), feature, bin: cut.bin, missingLeft, left, right };
 }
 
 /** Number of rows in a sum. */
