@@ -393,6 +393,20 @@ describe('abort', () => {
     expect(next.router.status()).toMatchObject({ state: 'stable', champion: { release: spy(1) }, weights: { blue: 100, green: 0 } });
   });
 
+  it('comes too late for a deployment that has just ended well, and says so', async () => {
+    const { router } = await routerSetup();
+    let late: Promise<void> | undefined;
+    const off = router.on('state', ({ to }) => {
+      if (to === 'stable') late = expect(router.abort()).rejects.toThrow('"router" cannot move from "stable" to "aborting"');
+    });
+    expect((await router.deploy(spy(1))).result).toBe('promoted');
+    await late;
+    expect(late).toBeDefined();
+    off();
+    expect(await served(router)).toBe(1);
+    expect((await router.deploy(spy(2))).result).toBe('promoted');
+  });
+
   it('has nothing to do without a deployment', async () => {
     const { router } = await routerSetup();
     await expect(router.abort()).rejects.toThrow('"router" cannot move from "empty" to "aborting"');
@@ -428,12 +442,12 @@ describe('abort', () => {
 });
 
 describe('abort while the journal is being written', () => {
-  it('gives the candidate no traffic, and the journal takes the record back', async () => {
+  it.each(['preparing', 'canary'])('gives the candidate no traffic, and the journal takes the record of %s back', async (state) => {
     const log = memoryRecordLog();
     let held: Promise<void> | undefined;
     let release: () => void = () => undefined;
     const append = async (records: readonly JsonValue[]): Promise<void> => {
-      if (JSON.stringify(records).includes('"canary"')) await held;
+      if (JSON.stringify(records).includes(`"${state}"`)) await held;
       await log.append(records);
     };
     const { router, target, registry } = await routerSetup({ journal: { read: log.read, append }, steps: [20, 100] });
