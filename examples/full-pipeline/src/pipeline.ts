@@ -6,7 +6,7 @@ import { type Bronze, type BronzeConfig, bronze } from './stages/1-bronze.js';
 import { type Silver, silver } from './stages/2-silver.js';
 import { type Gold, gold } from './stages/3-gold.js';
 import { type Trained, type TrainedCandidate, trainBaselines, trainCandidate } from './stages/4-train.js';
-import { type Scored, type Selected, scoreAll, select } from './stages/5-select.js';
+import { isSelectionKept, type Scored, type Selected, scoreAll, select } from './stages/5-select.js';
 import { type Registered, register } from './stages/6-register.js';
 import { deploy } from './stages/7-deploy.js';
 import { serve } from './stages/8-serve.js';
@@ -115,8 +115,9 @@ export const marketPipeline = definePipeline({
       version,
       dependsOn: ['gold', ...models],
       parameters: reads(...runOptions),
-      run: ({ inputs, parameters, inputHash }: Context<'gold' | CandidateName, RunOption>): Promise<Selected> =>
-        select(openWorkspace(parameters), { config: parameters.config, gold: inputs.gold, candidates: models.map((name) => inputs[name]), key: inputHash }),
+      verify: (selected: Selected) => isSelectionKept(selected),
+      run: ({ inputs, parameters }: Context<'gold' | CandidateName, RunOption>): Promise<Selected> =>
+        select(openWorkspace(parameters), { config: parameters.config, gold: inputs.gold, candidates: models.map((name) => inputs[name]) }),
     },
     score: {
       version,

@@ -3,13 +3,13 @@ import type { DriftReport } from '@spx/drift';
 import type { RunRecord } from '../run-record.js';
 
 /** Importance of one model's strongest features. */
-export interface ModelImportance {
+interface ModelImportance {
   readonly model: string;
   readonly features: readonly { readonly name: string; readonly share: number }[];
 }
 
 /** Predictions and outcomes of one model on one part, thinned for a picture. */
-export interface ModelOutcomes {
+interface ModelOutcomes {
   readonly model: string;
   readonly part: string;
   readonly predictions: readonly number[];

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Dataset, decodeArtifact, type FittedModel, InvalidArgumentError, sha256 } from '@spx/core';
+import { canonicalJson, type Dataset, decodeArtifact, type FittedModel, InvalidArgumentError, sha256 } from '@spx/core';
 import { evaluate, labelMean, minimumDetectableR2, modelCodecs, selectModel } from '@spx/models';
 import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { RunRecord } from '../run-record.js';
@@ -12,6 +12,8 @@ import type { Workspace } from './workspace.js';
 
 /** Who won, and what is deployed: the winner, or the mean. */
 export interface Selected {
+  /** Output folder whose registry holds the run. */
+  readonly folder: string;
   /** Run of the registry that the ranking was written to. */
   readonly runId: string;
   readonly selection: RunRecord['selection'];
@@ -24,14 +26,13 @@ export interface SelectInput {
   readonly config: Pick<PipelineConfig, 'instrument' | 'target' | 'horizon' | 'features' | 'seed'>;
   readonly gold: Gold;
   readonly candidates: readonly TrainedCandidate[];
-  /** Same inputs, same key: a selection that was interrupted finds its run in the registry again. */
-  readonly key: string;
 }
 
 /** Ranks by validation, writes the ranking into the registry, and only then reads the test part, for the first alone. */
-export async function select(workspace: Workspace, { config, gold, candidates, key }: SelectInput): Promise<Selected> {
+export async function select(workspace: Workspace, input: SelectInput): Promise<Selected> {
+  const { config, gold, candidates } = input;
   const { instrument, ...parameters } = config;
-  const runId = `run-${sha256(key).slice(0, 16)}`;
+  const runId = runIdOf(input);
   const { test } = await readSplit(workspace, gold.dataset);
   const smallest = minimumDetectableR2({ dataset: test.dataset });
   const registry = openRegistry(workspace);
@@ -50,11 +51,28 @@ export async function select(workspace: Workspace, { config, gold, candidates, k
       reason,
     }));
     return {
+      folder: workspace.folder,
       runId,
       selection: { winner, ranking: places, reasons: [...reasons], rejected: [...rejected] },
       minimumDetectableR2: smallest,
       deployed: winner ?? 'meanBaseline',
     };
+  } finally {
+    await registry.dispose();
+  }
+}
+
+/** The same data, models and options are the same run, however often they are selected from: one that was interrupted or forgotten finds its own traces again. */
+function runIdOf({ config, gold, candidates }: SelectInput): string {
+  const models = candidates.map(({ artifact }) => artifact.artifactSha256);
+  return `run-${sha256(canonicalJson({ config, dataset: gold.dataset.table.contentHash, models })).slice(0, 16)}`;
+}
+
+/** Whether the registry still knows the run of a selection. */
+export async function isSelectionKept({ folder, runId }: Selected): Promise<boolean> {
+  const registry = openRegistry({ folder });
+  try {
+    return (await registry.getRun(runId)) !== null;
   } finally {
     await registry.dispose();
   }
@@ -68,7 +86,7 @@ export interface Scored {
 }
 
 /** Predictions and what came, at most 4,000 of each. */
-export interface Outcomes {
+interface Outcomes {
   readonly predictions: readonly number[];
   readonly outcomes: readonly number[];
 }

@@ -22,7 +22,7 @@ export function datasetTable({ features, label, session }: Dataset & { readonly 
 }
 
 /** Reads a dataset back. */
-export async function readDataset({ lake }: Workspace, { table, featureNames, label }: StoredDataset): Promise<Dataset> {
+async function readDataset({ lake }: Workspace, { table, featureNames, label }: StoredDataset): Promise<Dataset> {
   const gold = await lake.read(table.layer, table.name);
   const [values, startTime, endTime, session] = labelColumns.map((name) => gold.column(name)) as [Float64Array, Float64Array, Float64Array, Float64Array];
   return { features: gold.select(featureNames), label: { ...label, values, startTime, endTime }, session };

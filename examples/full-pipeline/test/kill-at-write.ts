@@ -1,0 +1,59 @@
+// Loaded before the program: kills this process, as SIGKILL does, in front of the change of a file whose number KILL_AT_WRITE says, counted in KILL_FOLDER; of a
+// change that writes bytes it does half.
+
+import fs from 'node:fs';
+import fsPromises, { type FileHandle } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
+
+const folder = process.env.KILL_FOLDER ?? '';
+const last = Number(process.env.KILL_AT_WRITE);
+const opened = new WeakSet<FileHandle>();
+let changes = 0;
+
+function count(writeHalf?: () => void): void {
+  changes += 1;
+  if (changes !== last) return;
+  writeHalf?.();
+  process.kill(process.pid, 'SIGKILL');
+  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000);
+}
+
+/** Counts the calls of a function of a module whose first argument lies in the folder. */
+function watchPaths(module: Record<string, unknown>, names: readonly string[]): void {
+  for (const name of names) {
+    const original = module[name] as (...values: unknown[]) => unknown;
+    module[name] = (...values: unknown[]) => {
+      if (String(values[0]).startsWith(folder)) count();
+      return original(...values);
+    };
+  }
+}
+
+watchPaths(fsPromises as unknown as Record<string, unknown>, ['rename', 'rm', 'mkdir', 'unlink', 'rmdir']);
+watchPaths(fs as unknown as Record<string, unknown>, ['mkdir', 'rmdir', 'unlink']);
+
+const { open } = fsPromises;
+fsPromises.open = async (...values) => {
+  const [path, flags = 'r'] = values;
+  const isMine = String(path).startsWith(folder) && flags !== 'r';
+  if (isMine) count();
+  const file = await open(...values);
+  if (isMine) opened.add(file);
+  return file;
+};
+
+const probe = await open('/dev/null');
+const prototype = Object.getPrototypeOf(probe) as Record<string, (...values: unknown[]) => unknown>;
+await probe.close();
+for (const name of ['writeFile', 'appendFile', 'write', 'sync', 'datasync', 'truncate']) {
+  const original = prototype[name]!;
+  prototype[name] = function (this: FileHandle, ...values: unknown[]) {
+    const writeHalf = (): void => {
+      const bytes = Buffer.from(values[0] as string);
+      if (/write|append/i.test(name)) fs.writeSync(this.fd, bytes, 0, bytes.length >> 1);
+    };
+    if (opened.has(this)) count(writeHalf);
+    return original.apply(this, values);
+  };
+}
+syncBuiltinESMExports();

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileRegistry } from '@spx/registry';
+import { describe, expect, it } from 'vitest';
+import { runInProcess } from './run-in-process.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const folder = await temporaryFolder();
+const planted = { rows: 12_000, signalR2: 0.5, persistence: 0.98, seed: 7 };
+
+describe('a run on simulated bars', () => {
+  it('selects, registers, deploys and serves a model where a signal was planted', async () => {
+    const out = join(folder, 'signal');
+    const record = await runInProcess({ ...planted, out });
+    const winner = record.selection.winner!;
+    expect(winner).toBe(record.selection.ranking[0]!.name);
+    const { test } = record.models.find(({ name }) => name === winner)!.metrics;
+    expect(test.skill).toBeGreaterThan(0.1);
+    expect(Math.max(test.clusteredPValue!, test.clusteredPValueZero!)).toBeLessThan(0.05);
+    expect(record.registry).toMatchObject({ name: winner, version: 1 });
+    expect(record.serving).toMatchObject({ model: winner, version: 1, equalsBatch: true });
+    expect(await fileRegistry(join(out, 'registry')).listModels()).toEqual([winner]);
+    expect(await readFile(join(out, 'report.html'), 'utf8')).toContain(`${winner} is worth serving`);
+  }, 120_000);
+
+  it('selects nobody where there is no signal: the mean is registered, deployed and served under its own name', async () => {
+    const out = join(folder, 'noise');
+    const record = await runInProcess({ ...planted, signalR2: 0, out });
+    expect(record.selection.winner).toBeNull();
+    expect(record.selection.reasons.join(' ')).toContain('No model is selected');
+    expect(record.registry).toMatchObject({ name: 'meanBaseline', version: 1 });
+    expect(record.serving).toMatchObject({ model: 'meanBaseline', version: 1, unit: 'percent' });
+    expect(await fileRegistry(join(out, 'registry')).listModels()).toEqual(['meanBaseline']);
+    expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('Nobody beats a constant');
+  }, 120_000);
+
+  it.each([
+    ['direction', 'forward_direction_10'],
+    ['volatility', 'realized_volatility_10'],
+  ] as const)(
+    'predicts %s where it is asked to',
+    async (target, name) => {
+      const record = await runInProcess({ rows: 3000, target, horizon: 10, features: 'scale-free', out: join(folder, target) });
+      expect(record.label).toMatchObject({ name, horizonBars: 10 });
+      expect(record.serving.unit).toBe(record.label.unit);
+    },
+    120_000,
+  );
+});

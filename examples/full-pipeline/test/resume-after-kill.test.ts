@@ -1,0 +1,103 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fileJournal, seededRandom } from '@spx/core';
+import { fileRegistry } from '@spx/registry';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RunRecord } from '../src/run-record.js';
+import { simulatedCsv, textOf } from './simulated-csv.js';
+import { type Ended, runMain, startMain } from './start-main.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const folder = await temporaryFolder();
+const out = join(folder, 'out');
+const parameters = ['--bars', join(folder, 'bars.csv'), '--out', out];
+const killAtWrite = fileURLToPath(new URL('./kill-at-write.ts', import.meta.url));
+const tasks = ['bronze', 'silver', 'gold', 'lightgbm', 'xgboost', 'arimax', 'baselines', 'monitor', 'select', 'score', 'register', 'deploy', 'serve'];
+
+/** What a finished run left: what it found, its files, and what the registry was told. */
+interface Left {
+  readonly findings: object;
+  readonly files: readonly string[];
+  readonly actions: readonly string[];
+}
+
+let undisturbed: Left;
+
+beforeAll(async () => {
+  await writeFile(join(folder, 'bars.csv'), textOf(simulatedCsv({ seed: 3, sessions: 8 })));
+  expect(await runMain(parameters)).toMatchObject({ code: 0 });
+  undisturbed = await leftBehind();
+}, 120_000);
+
+beforeEach(() => rm(out, { recursive: true, force: true }));
+
+async function leftBehind(): Promise<Left> {
+  const { timings: _, peakRssMb: __, models, ...rest } = JSON.parse(await readFile(join(out, 'run.json'), 'utf8')) as RunRecord;
+  const journal = await readFile(join(out, 'registry', 'journal.ndjson'), 'utf8');
+  const records = journal.split('\n').filter((line) => line !== '' && !line.endsWith(' !torn'));
+  return {
+    findings: { ...rest, models: models.map(({ fitSeconds: ___, ...model }) => model) },
+    files: (await readdir(out, { recursive: true })).sort(),
+    actions: records.map((line) => (JSON.parse(line) as { action: string }).action),
+  };
+}
+
+/** Starts runs, each of which dies, until one ends by itself; says how many died. */
+async function runUntilFinished(start: (attempt: number) => Promise<Ended>): Promise<number> {
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const ended = await start(attempt);
+    if (ended.signal === 'SIGKILL') continue;
+    expect(ended, ended.stderr).toMatchObject({ code: 0 });
+    return attempt;
+  }
+  throw new Error('It was never finished.');
+}
+
+async function expectUndisturbed(): Promise<void> {
+  expect(await leftBehind()).toEqual(undisturbed);
+  const registry = fileRegistry(join(out, 'registry'));
+  expect(await registry.verify()).toMatchObject({ intact: true });
+  expect((await registry.listVersions('meanBaseline')).map(({ version }) => version)).toEqual([1]);
+  const session = await fileJournal(join(out, 'journal')).open('market');
+  await session.close();
+}
+
+describe('a run that is killed and started again', () => {
+  it('finishes as if nothing had happened, killed as each task begins', async () => {
+    const left = new Set(tasks);
+    const killed = await runUntilFinished(() => {
+      const onLine = (line: string, child: ReturnType<typeof startMain>['child']): void => {
+        const task = /^(\w+) +[\d.]+ s$/.exec(line)?.[1];
+        if (task !== undefined && left.delete(task)) child.kill('SIGKILL');
+      };
+      return runMain(parameters, { onLine });
+    });
+    expect(left).toEqual(new Set());
+    // The last task may end together with the run.
+    expect(killed).toBeGreaterThanOrEqual(tasks.length - 1);
+    await expectUndisturbed();
+  }, 170_000);
+
+  it('finishes as if nothing had happened, killed at random moments', async () => {
+    const random = seededRandom(5);
+    await runUntilFinished(async (attempt) => {
+      const { child, ended } = startMain(parameters);
+      const timer = attempt < 8 ? setTimeout(() => child.kill('SIGKILL'), 400 + 2_000 * random.uniform()) : undefined;
+      const end = await ended;
+      clearTimeout(timer);
+      return end;
+    });
+    await expectUndisturbed();
+  }, 170_000);
+
+  it('finishes as if nothing had happened, killed in the middle of writing', async () => {
+    const random = seededRandom(6);
+    const killed = await runUntilFinished(() => {
+      const number = 10 + Math.floor(60 * random.uniform());
+      return runMain(parameters, { preload: [killAtWrite], environment: { KILL_FOLDER: out, KILL_AT_WRITE: String(number) } });
+    });
+    expect(killed).toBeGreaterThan(3);
+    await expectUndisturbed();
+  }, 170_000);
+});
