@@ -4,7 +4,7 @@ import { ColumnTable } from '@spx/core';
 import type { MarketFeatureName } from '../src/gold/market-features.js';
 
 /** One line of features.json, as far as tests read it. */
-export interface GoldenFeature {
+interface GoldenFeature {
   readonly name: MarketFeatureName;
   readonly firstValid: number;
   readonly tolScale: number;

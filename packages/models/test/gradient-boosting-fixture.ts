@@ -10,7 +10,7 @@ export interface ExpectedModel {
 }
 
 /** Bin bounds that LightGBM uses for one column, as far as rows lie on both sides of them. */
-export interface ExpectedBins {
+interface ExpectedBins {
   readonly column: string;
   readonly maxBin: number;
   readonly minDataInBin: number;

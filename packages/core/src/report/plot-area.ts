@@ -5,7 +5,7 @@ import { pixel } from './pixel.js';
 import { textWidth } from './text-width.js';
 
 /** One axis of a plot. `domain` is finite and not empty. */
-export interface PlotAxis {
+interface PlotAxis {
   /** What is measured, with its unit. */
   readonly label: string;
   readonly domain: readonly [number, number];

@@ -1,7 +1,7 @@
 import { barColumns, calculationOrder, type FeatureCalculator } from '@spx/core';
 
 /** One calculator with the slots it reads and writes. */
-export interface PlannedStep {
+interface PlannedStep {
   readonly calculator: FeatureCalculator;
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];

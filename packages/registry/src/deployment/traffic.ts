@@ -6,7 +6,7 @@ import type { RouterSnapshot } from './router-snapshot.js';
 import { checkRouterMove } from './router-state.js';
 
 /** What a move changes; the rest of the snapshot stays. */
-export type Move = Pick<RouterSnapshot, 'state'> & Partial<Omit<RouterSnapshot, 'specVersion' | 'time'>>;
+type Move = Pick<RouterSnapshot, 'state'> & Partial<Omit<RouterSnapshot, 'specVersion' | 'time'>>;
 
 /** Moves the router from one snapshot to the next, in the order that a crash at any point can bear. */
 export interface Traffic {

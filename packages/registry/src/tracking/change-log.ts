@@ -8,7 +8,7 @@ import { type SealedRecord, sealRecord } from './sealed-record.js';
 import { type StateReader, stateReader } from './state-reader.js';
 
 /** What to change, given the newest state: `null` where it is already as wanted. Throws to refuse. Called again when another writer was faster. */
-export type Decision = (state: RegistryState) => Change | null;
+type Decision = (state: RegistryState) => Change | null;
 
 /** Reads and changes the state of a registry. */
 export interface ChangeLog extends Pick<StateReader, 'read'> {

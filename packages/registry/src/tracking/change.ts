@@ -5,9 +5,9 @@ export type CreateRun = { readonly action: 'create-run'; readonly run: string; r
 /** Metrics of a run were added or replaced. */
 export type LogMetrics = { readonly action: 'log-metrics'; readonly run: string; readonly metrics: { readonly [name: string]: number } };
 /** An artefact of a run was added or replaced. */
-export type LogArtifact = { readonly action: 'log-artifact'; readonly run: string; readonly name: string; readonly sha256: string };
+type LogArtifact = { readonly action: 'log-artifact'; readonly run: string; readonly name: string; readonly sha256: string };
 /** A run ended. */
-export type FinishRun = { readonly action: 'finish-run'; readonly run: string; readonly status: Exclude<RunStatus, 'running'> };
+type FinishRun = { readonly action: 'finish-run'; readonly run: string; readonly status: Exclude<RunStatus, 'running'> };
 /** A version was published. */
 export type Publish = {
   readonly action: 'publish';

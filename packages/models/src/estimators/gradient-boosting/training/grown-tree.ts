@@ -3,7 +3,7 @@ import { decisionBits } from '../model/decision-type.js';
 import type { GrowingLeaf, SplittableLeaf } from './growing-leaf.js';
 
 /** Nodes of a tree that is being grown; a child of 0 or more is a node, a negative one leaf `~child`. */
-export interface GrownNodes {
+interface GrownNodes {
   readonly column: number[];
   readonly threshold: number[];
   readonly decision: number[];

@@ -23,7 +23,7 @@ export interface Split {
 const relativeNoise = 1e-10;
 
 /** A leaf whose best split is sought. */
-export interface LeafToSplit {
+interface LeafToSplit {
   readonly histogram: Histogram;
   readonly total: LeafSums;
   /** 1 for each feature that is not to be tried. Set for those in which no cut is good enough, whatever the others bring. */

@@ -1,5 +1,5 @@
 /** Order in which leaves are split: `leaf-wise` takes the largest gain first, `depth-wise` finishes one level before the next. */
-export type GrowthPolicy = 'leaf-wise' | 'depth-wise';
+type GrowthPolicy = 'leaf-wise' | 'depth-wise';
 
 /** Limits on the shape of a tree and on what a split must bring. */
 export interface TreeLimits {
