@@ -1,4 +1,5 @@
 export { adjustPValues, type PValueCorrection } from './multiple-testing/adjust-p-values.js';
+export type { DependenceRule } from './report/dependence-rule.js';
 export { type DriftReportOptions, driftReport } from './report/drift-report.js';
 export type { DriftReport, FeatureTestResult, NotChecked, ReportWindow } from './report/drift-report-record.js';
 export type { DistributionOverlay, FeatureDrift, WindowQuantiles, WindowSummary } from './report/feature-drift.js';

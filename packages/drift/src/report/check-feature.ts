@@ -1,8 +1,10 @@
 import type { DriftResult, DriftTest } from '@spx/core';
-import { effectiveSampleSize } from '../sample/effective-sample-size.js';
-import { rankSeries } from '../sample/rank-series.js';
+import { effectiveSizes } from '../sample/effective-sizes.js';
 import { type SortedValues, sortValues } from '../sample/sort-values.js';
 import { ecdfDistance } from '../two-sample/ecdf-distance.js';
+import { chanceOfDistance } from './chance-of-distance.js';
+import type { RawResult } from './correct-results.js';
+import type { DependenceRule } from './dependence-rule.js';
 import { distributionOverlay } from './distribution-overlay.js';
 import type { NotChecked } from './drift-report-record.js';
 import type { FeatureDrift } from './feature-drift.js';
@@ -16,14 +18,18 @@ export interface FeatureToCheck {
   readonly reference: Float64Array;
   readonly current: Float64Array;
   readonly tests: readonly DriftTest[];
+  readonly dependence: DependenceRule;
   readonly minimumEffectiveSize: number;
 }
+
+/** What is known of a feature before all are. */
+export type FeatureSummary = Omit<FeatureDrift, 'verdict' | 'adjustedChance'>;
 
 /** What one feature gave, before correction for the number of features. */
 export interface CheckedFeature {
   /** `null` when no test could run. */
-  readonly summary: Omit<FeatureDrift, 'verdict'> | null;
-  readonly results: readonly { readonly test: string; readonly result: DriftResult }[];
+  readonly summary: FeatureSummary | null;
+  readonly results: readonly RawResult[];
   readonly notChecked: readonly NotChecked[];
 }
 
@@ -34,15 +40,25 @@ export function checkFeature(options: FeatureToCheck): CheckedFeature {
   const current = sortValues(options.current);
   const obstacle = obstacleOf(feature, reference, current);
   if (obstacle !== null) return { summary: null, results: [], notChecked: [obstacle] };
-  const effectiveSize = effectiveSizeOf(reference, current);
-  const results: { test: string; result: DriftResult }[] = [];
+  const sizes = effectiveSizes(reference, current);
+  const differences = differencesOf(reference, current);
+  const chance = options.dependence === 'ignore' ? null : chanceOfDistance(differences.distance, sizes);
+  const results: RawResult[] = [];
   const notChecked: NotChecked[] = [];
   for (const test of tests) {
     const outcome = runTest(test, reference, current);
     if ('failure' in outcome) notChecked.push({ feature, test: test.id, reason: 'test-failed', detail: outcome.failure });
-    else results.push({ test: test.id, result: requireEffectiveSize(outcome.result, effectiveSize, minimumEffectiveSize) });
+    else results.push({ feature, test: test.id, result: requireEffectiveSize(withChance(outcome.result, chance), sizes, minimumEffectiveSize) });
   }
-  return { summary: { ...summaryOf(feature, reference, current), effectiveSize }, results, notChecked };
+  const summary = {
+    feature,
+    ...differences,
+    chance,
+    effectiveSize: sizes.current,
+    referenceEffectiveSize: sizes.reference,
+    overlay: distributionOverlay(reference.sorted, current.sorted),
+  };
+  return { summary, results, notChecked };
 }
 
 function obstacleOf(feature: string, reference: SortedValues, current: SortedValues): NotChecked | null {
@@ -60,25 +76,20 @@ function obstacleOf(feature: string, reference: SortedValues, current: SortedVal
 // The square of anything larger overflows, and with it every moment.
 const LARGEST = 1e150;
 
-/**
- * Of the ranks, so that one far outlier cannot hide how much alike neighbouring rows are. Nothing can be correlated in a reference without any variation, so there
- * every row counts.
- */
-function effectiveSizeOf(reference: SortedValues, current: SortedValues): number {
-  const constant = reference.sorted[0] === reference.sorted.at(-1);
-  return constant ? current.sorted.length : effectiveSampleSize(rankSeries(current));
+/** A difference that the test finds but dependent rows show by chance is none: the larger probability counts. */
+function withChance(result: DriftResult, chance: number | null): DriftResult {
+  const { pValue } = result;
+  return pValue === null || chance === null ? result : { ...result, pValue: Math.max(pValue, chance) };
 }
 
-function summaryOf(feature: string, reference: SortedValues, current: SortedValues): Omit<FeatureDrift, 'verdict' | 'effectiveSize'> {
+function differencesOf(reference: SortedValues, current: SortedValues): Pick<FeatureDrift, 'distance' | 'shift' | 'reference' | 'current'> {
   const { above, below, area } = ecdfDistance(reference.sorted, current.sorted);
   const before = windowSummary(reference.sorted, reference.missingCount);
   const deviation = before.standardDeviation;
   return {
-    feature,
     distance: Math.max(above, below) / (reference.sorted.length * current.sorted.length),
     shift: Number.isFinite(area / deviation) ? area / deviation : null,
     reference: before,
     current: windowSummary(current.sorted, current.missingCount),
-    overlay: distributionOverlay(reference.sorted, current.sorted),
   };
 }

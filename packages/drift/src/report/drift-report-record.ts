@@ -1,5 +1,6 @@
 import type { DriftVerdict } from '@spx/core';
 import type { PValueCorrection } from '../multiple-testing/adjust-p-values.js';
+import type { DependenceRule } from './dependence-rule.js';
 import type { FeatureDrift } from './feature-drift.js';
 
 /** Rows of one side of the comparison; times are ISO-8601 UTC, `null` without a `time` column. */
@@ -14,13 +15,14 @@ export interface FeatureTestResult {
   readonly feature: string;
   readonly test: string;
   readonly statistic: number | null;
+  /** Probability of the difference without drift, allowing for dependence as the report does; `null` for a test that has a threshold only. */
   readonly pValue: number | null;
   /** Corrected for the number of features; `null` without a p-value or where the test decided nothing. */
   readonly adjustedPValue: number | null;
   readonly threshold: number;
   readonly verdict: DriftVerdict;
   readonly drifted: boolean;
-  /** Why the verdict is inconclusive. */
+  /** Why the verdict is inconclusive, or stable beyond the threshold. */
   readonly reason: string | null;
 }
 
@@ -40,6 +42,8 @@ export interface DriftReport {
   readonly reference: ReportWindow;
   readonly current: ReportWindow;
   readonly correction: PValueCorrection;
+  readonly dependence: DependenceRule;
+  readonly alpha: number;
   readonly minimumEffectiveSize: number;
   /** Drifted features as a fraction of those that were decided; `null` when none was. */
   readonly share: number | null;

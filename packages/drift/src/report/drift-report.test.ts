@@ -1,9 +1,11 @@
 import { ColumnTable, type DriftTest, InsufficientDataError, InvalidArgumentError, seededRandom } from '@spx/core';
 import { describe, expect, it } from 'vitest';
 import type { PValueCorrection } from '../multiple-testing/adjust-p-values.js';
+import { driftSample } from '../sample/drift-sample.js';
 import { kolmogorovSmirnov } from '../two-sample/kolmogorov-smirnov.js';
 import { populationStabilityIndex } from '../two-sample/population-stability-index.js';
 import { wasserstein } from '../two-sample/wasserstein.js';
+import type { DependenceRule } from './dependence-rule.js';
 import { driftReport } from './drift-report.js';
 
 const noise = (count: number, seed: number, shift = 0): Float64Array => {
@@ -42,8 +44,8 @@ describe('driftReport', () => {
     }
   });
 
-  it('decides the wandering level all the same when the step is switched off', () => {
-    const plain = driftReport({ reference, current, tests, minimumEffectiveSize: 0 });
+  it('alarms for the wandering level all the same when both steps are switched off', () => {
+    const plain = driftReport({ reference, current, tests, minimumEffectiveSize: 0, dependence: 'ignore' });
     expect(plain.alarms).toContain('wandering');
   });
 
@@ -100,7 +102,86 @@ describe('driftReport', () => {
     });
     expect(one?.distance).toBe(0.75);
     expect(one?.shift).toBeCloseTo(1.5 / Math.sqrt(1.25), 12);
-    expect(one?.effectiveSize).toBe(1);
+    expect(one?.effectiveSize).toBe(3);
+    expect(one?.referenceEffectiveSize).toBe(4);
+  });
+});
+
+describe('driftReport, rows that depend on one another', () => {
+  // Twelve rows repeat each value, so that 600 rows are worth about 50 observations.
+  const held = (count: number, seed: number, shift = 0): Float64Array => noise(count, seed, shift).map((_, row, all) => all[row - (row % 12)]!);
+  const windows = (shift: number) => ({ reference: new ColumnTable({ x: held(6000, 21) }), current: new ColumnTable({ x: held(600, 22, shift) }), tests });
+
+  it('keeps the drift of a threshold test only beyond chance, and says so', () => {
+    expect(driftReport({ ...windows(0), dependence: 'ignore' }).alarms).toEqual(['x']);
+    expect(driftReport(windows(0)).alarms).toEqual([]);
+    const strict = driftReport({ ...windows(0), tests: [wasserstein({ threshold: 0.01 })] }).tests[0];
+    expect(strict).toMatchObject({ verdict: 'stable', drifted: false, pValue: null, adjustedPValue: null });
+    expect(strict?.reason).toMatch(/^Beyond the threshold, but without drift as few independent observations differ as much with probability 0\.\d+\.$/);
+  });
+
+  it('finds a shift that is beyond chance by every test', () => {
+    expect(driftReport(windows(1.5)).tests.map((one) => one.verdict)).toEqual(['drift', 'drift', 'drift']);
+  });
+
+  it('judges threshold tests at the level asked for', () => {
+    const options = { ...windows(0.4), tests: [wasserstein({ threshold: 0.01 })] };
+    const chance = driftReport(options).features[0]?.adjustedChance ?? Number.NaN;
+    expect(driftReport({ ...options, alpha: chance * 1.01 }).alarms).toEqual(['x']);
+    expect(driftReport({ ...options, alpha: chance * 0.99 }).alarms).toEqual([]);
+  });
+
+  it('reports the probability by chance as the p-value, corrected like it', () => {
+    const report = driftReport(windows(0.4));
+    expect(report.tests[0]).toMatchObject({ pValue: report.features[0]?.chance, adjustedPValue: report.features[0]?.adjustedChance });
+  });
+
+  it('does not turn a one-sided test round', () => {
+    const less = driftReport({ ...windows(1.5), tests: [kolmogorovSmirnov({ alternative: 'less' })] });
+    expect(less.features[0]?.chance).toBeLessThan(1e-6);
+    expect(less.alarms).toEqual([]);
+    expect(driftReport({ ...windows(1.5), tests: [kolmogorovSmirnov({ alternative: 'greater' })] }).alarms).toEqual(['x']);
+  });
+
+  it('leaves p-values and thresholds as the tests gave them where dependence is ignored', () => {
+    const { tests: results, features } = driftReport({ ...windows(0.4), dependence: 'ignore' });
+    const [before, after] = [driftSample(held(6000, 21)), driftSample(held(600, 22, 0.4))];
+    expect(results.map((one) => one.pValue)).toEqual(tests.map((test) => test.compare(before, after).pValue));
+    expect(results.map((one) => one.verdict)).toEqual(tests.map((test) => test.compare(before, after).verdict));
+    expect(features[0]).toMatchObject({ chance: null, adjustedChance: null });
+  });
+
+  it.each(['benjamini-hochberg', 'benjamini-yekutieli', 'holm', 'bonferroni', 'none'] as const)(
+    'decides nothing below the minimum by any test, correction %s, however far the level moved',
+    (correction) => {
+      const levels = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`level_${index}`, walk(2000, index)]));
+      const moved = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`level_${index}`, walk(500, 50 + index).map((value) => value + 1000)]));
+      const report = driftReport({
+        reference: new ColumnTable({ ...levels, moved: noise(2000, 1) }),
+        current: new ColumnTable({ ...moved, moved: noise(500, 2, 1) }),
+        tests,
+        correction,
+      });
+      expect(report.alarms).toEqual(['moved']);
+      const undecided = report.features.filter((one) => Math.min(one.effectiveSize, one.referenceEffectiveSize) < report.minimumEffectiveSize);
+      expect(undecided).toHaveLength(8);
+      for (const { feature, adjustedChance } of undecided) {
+        expect(adjustedChance).toBeNull();
+        for (const one of report.tests.filter((result) => result.feature === feature)) {
+          expect(one).toMatchObject({ verdict: 'inconclusive', drifted: false, adjustedPValue: null });
+        }
+      }
+    },
+  );
+
+  it('names the reference where that is the window without enough evidence', () => {
+    const one = driftReport({ reference: new ColumnTable({ x: noise(6, 1) }), current: new ColumnTable({ x: noise(500, 2) }), tests }).tests[0];
+    expect(one?.reason).toMatch(/^The reference window is worth about/);
+  });
+
+  it('alarms for a feature that stands still where its rows were independent', () => {
+    const still = new ColumnTable({ x: new Float64Array(500).fill(0.2) });
+    expect(driftReport({ reference: new ColumnTable({ x: noise(2000, 1) }), current: still, tests }).alarms).toEqual(['x']);
   });
 });
 
@@ -201,11 +282,13 @@ describe('driftReport refuses', () => {
     expect(() => driftReport({ reference: time, current: time, tests })).toThrow('"features" needs at least "1"');
   });
 
-  it('no tests, two tests of one id, an unknown correction, a negative size', () => {
+  it('no tests, two tests of one id, an unknown correction or rule, a level or a size out of range', () => {
     const valid = { reference: table, current: table, tests };
     expect(() => driftReport({ ...valid, tests: [] })).toThrow('"tests" must be a list of one test or more');
     expect(() => driftReport({ ...valid, tests: [wasserstein(), wasserstein({ threshold: 0.2 })] })).toThrow('received "wasserstein".');
     expect(() => driftReport({ ...valid, correction: 'fdr' as PValueCorrection })).toThrow(InvalidArgumentError);
+    expect(() => driftReport({ ...valid, dependence: 'sometimes' as DependenceRule })).toThrow('"dependence" must be one of effective-size, ignore');
+    expect(() => driftReport({ ...valid, alpha: 1 })).toThrow('"alpha"');
     expect(() => driftReport({ ...valid, minimumEffectiveSize: -1 })).toThrow(InvalidArgumentError);
   });
 });

@@ -1,8 +1,10 @@
-import { type ColumnTable, type DriftTest, InvalidArgumentError } from '@spx/core';
-import { type PValueCorrection, pValueCorrections } from '../multiple-testing/adjust-p-values.js';
-import { checkFeature } from './check-feature.js';
+import type { ColumnTable, DriftTest } from '@spx/core';
+import { adjustPValues, type PValueCorrection } from '../multiple-testing/adjust-p-values.js';
+import { checkFeature, type FeatureSummary } from './check-feature.js';
+import { checkOptions, type ReportSettings } from './check-options.js';
 import { checkTables } from './check-tables.js';
 import { correctResults } from './correct-results.js';
+import type { DependenceRule } from './dependence-rule.js';
 import type { DriftReport, FeatureTestResult, ReportWindow } from './drift-report-record.js';
 import type { FeatureDrift } from './feature-drift.js';
 
@@ -16,17 +18,25 @@ export interface DriftReportOptions {
   readonly tests: readonly DriftTest[];
   /** Correction of p-values for the number of features, test by test. Default `benjamini-hochberg`. */
   readonly correction?: PValueCorrection;
-  /** A feature whose current window is worth fewer independent observations than this is inconclusive. Default 10; 0 switches the step off. */
+  /** How rows that depend on their neighbours are allowed for. Default `effective-size`. */
+  readonly dependence?: DependenceRule;
+  /** Level at which a difference is beyond chance, for tests that have a threshold only; unused where dependence is ignored. Default 0.05. */
+  readonly alpha?: number;
+  /** A feature is inconclusive where a window is worth fewer independent observations than this. Default 10; 0 switches the step off. */
   readonly minimumEffectiveSize?: number;
 }
 
 /**
  * Compares every feature of the current window with the reference.
  *
- * THE P-VALUES ASSUME INDEPENDENT ROWS, and the thresholds of tests without p-values know nothing of chance. Features of minute bars are autocorrelated: on such
- * data most tests raise alarms without any drift, and no correction for the number of features mends that. What stands against it here is one guard alone: a
- * feature whose current window is worth fewer than `minimumEffectiveSize` independent observations is called inconclusive, not drifted. Above that, rank features
- * by `distance`, the size of the difference, and look at their distributions before acting.
+ * Rows of minute bars depend on their neighbours, and tests that take them for independent alarm on features that have not changed at all. So the report asks
+ * of every difference whether as few independent observations as the two windows are worth would show it by chance: {@link DependenceRule} says how, and what was
+ * measured.
+ *
+ * - A feature is inconclusive where a window is worth fewer than `minimumEffectiveSize` independent observations: neither an alarm nor an all-clear.
+ * - A test with a p-value keeps it only where it is larger than the probability of the difference by chance; drift when, corrected, it is at most the test's alpha.
+ * - A test with a threshold only says drift when its statistic reaches the threshold and the corrected probability is at most `alpha`. Reaching the threshold
+ *   within chance is stable, as it is for a test with a p-value: there were enough observations, and they show no difference. The result says so in its `reason`.
  *
  * Output:  per feature the size of the difference, summaries and histograms of both windows; per feature and test the result; alarms; what was not checked.
  * Edges:   a feature whose values are all missing in a window, or infinite, is listed under `notChecked`, as is a test that throws, and all others are checked.
@@ -40,27 +50,27 @@ export interface DriftReportOptions {
  * report.alarms; // ['atr_14', 'volume_ratio_20']
  */
 export function driftReport(options: DriftReportOptions): DriftReport {
-  const { reference, current, tests, correction = 'benjamini-hochberg', minimumEffectiveSize = 10 } = options;
-  checkTests(tests);
-  if (!pValueCorrections.includes(correction)) throw new InvalidArgumentError('correction', `one of ${pValueCorrections.join(', ')}`, { received: correction });
-  if (!(minimumEffectiveSize >= 0 && Number.isFinite(minimumEffectiveSize))) {
-    throw new InvalidArgumentError('minimumEffectiveSize', 'a finite number of 0 or more', { received: minimumEffectiveSize });
-  }
-  const names = checkTables(reference, current);
-  const checked = names.map((feature) =>
-    checkFeature({ feature, reference: reference.column(feature), current: current.column(feature), tests, minimumEffectiveSize }),
-  );
+  const { reference, current } = options;
+  const settings = checkOptions(options);
+  const checked = checkTables(reference, current).map((feature) => {
+    return checkFeature({ feature, reference: reference.column(feature), current: current.column(feature), ...settings });
+  });
+  const summaries = checked.flatMap(({ summary }) => summary ?? []);
+  const adjustedChances = adjustedChancesOf(summaries, settings);
   const results = correctResults(
-    checked.flatMap(({ results }, index) => results.map((one) => ({ ...one, feature: names[index] ?? '' }))),
-    correction,
+    checked.flatMap((one) => one.results),
+    { ...settings, adjustedChances },
   );
-  const features = checked.flatMap(({ summary }) => (summary === null ? [] : [{ ...summary, verdict: verdictOf(summary.feature, results) }]));
+  const features = summaries.map((one) => ({ ...one, adjustedChance: adjustedChances.get(one.feature) ?? null, verdict: verdictOf(one.feature, results) }));
   features.sort((a, b) => b.distance - a.distance || (b.shift ?? 0) - (a.shift ?? 0));
+  const { correction, dependence, alpha, minimumEffectiveSize } = settings;
   return {
     schema: 1,
     reference: windowOf(reference),
     current: windowOf(current),
     correction,
+    dependence,
+    alpha,
     minimumEffectiveSize,
     ...alarmsOf(features),
     features,
@@ -69,11 +79,14 @@ export function driftReport(options: DriftReportOptions): DriftReport {
   };
 }
 
-function checkTests(tests: readonly DriftTest[]): void {
-  if (tests.length === 0) throw new InvalidArgumentError('tests', 'a list of one test or more', { received: tests });
-  const ids = tests.map((test) => test.id);
-  const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (repeated !== undefined) throw new InvalidArgumentError('tests', 'a list of tests with different ids', { received: repeated });
+/** Of the features that have enough evidence and whose dependence is allowed for: the others are no hypotheses. */
+function adjustedChancesOf(summaries: readonly FeatureSummary[], { correction, minimumEffectiveSize }: ReportSettings): Map<string, number> {
+  const family = summaries.filter((one) => one.chance !== null && Math.min(one.effectiveSize, one.referenceEffectiveSize) >= minimumEffectiveSize);
+  const values = adjustPValues(
+    family.map((one) => one.chance ?? 1),
+    correction,
+  );
+  return new Map(family.map((one, index) => [one.feature, values[index] ?? 1]));
 }
 
 function verdictOf(feature: string, results: readonly FeatureTestResult[]): FeatureDrift['verdict'] {

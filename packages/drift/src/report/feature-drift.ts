@@ -44,8 +44,17 @@ export interface FeatureDrift {
   readonly distance: number;
   /** 1-Wasserstein distance in standard deviations of the reference; `null` where the reference is constant. */
   readonly shift: number | null;
-  /** How many independent observations the current window is worth, by the autocorrelation of its ranks; its count where the reference is constant. */
+  /**
+   * Probability that windows without drift, worth as many independent observations as these, have distribution functions at least `distance` apart; `null` where
+   * dependence is ignored.
+   */
+  readonly chance: number | null;
+  /** `chance` corrected for the number of features decided; `null` also for a feature with too little evidence. */
+  readonly adjustedChance: number | null;
+  /** How many independent observations the current window is worth, given how long its rows, or those of the reference, depend on one another. */
   readonly effectiveSize: number;
+  /** The same of the reference window. */
+  readonly referenceEffectiveSize: number;
   readonly reference: WindowSummary;
   readonly current: WindowSummary;
   readonly overlay: DistributionOverlay;

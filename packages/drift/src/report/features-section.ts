@@ -12,14 +12,17 @@ export function featuresSection(report: DriftReport): string {
     { title: 'verdict' },
     { title: 'distance', kind: 'number' },
     { title: 'shift, sd', kind: 'number' },
+    { title: 'chance', kind: 'number' },
     ...tests.flatMap(headings),
-    { title: 'effective rows', kind: 'number' },
+    { title: 'effective rows, ref.', kind: 'number' },
+    { title: 'effective rows, cur.', kind: 'number' },
     { title: 'missing, ref.', kind: 'number' },
     { title: 'missing, cur.', kind: 'number' },
   ];
   const rows = report.features.map((one) => featureRow(one, tests, results));
   const lead =
-    'distance: largest difference of the two distribution functions, 0 to 1. shift: mean distance the values would have to move, in standard deviations of the reference.';
+    'distance: largest difference of the two distribution functions, 0 to 1. shift: mean distance the values would have to move, in standard deviations of the reference. ' +
+    'chance: corrected probability of such a distance without drift. effective rows: how many independent observations the rows of a window are worth.';
   return htmlSection({ id: 'features', title: 'Features', lead, body: htmlTable({ caption: 'Features by size of the difference', columns, rows }) });
 }
 
@@ -44,7 +47,9 @@ function featureRow(feature: FeatureDrift, tests: readonly TestColumn[], results
     { html: verdictBadge(feature.verdict) },
     rounded(feature.distance),
     rounded(feature.shift),
+    rounded(feature.adjustedChance),
     ...tests.flatMap(({ test, hasPValue }) => resultCells(results.get(resultKey(feature.feature, test)), hasPValue)),
+    formatNumber(Math.round(feature.referenceEffectiveSize)),
     formatNumber(Math.round(feature.effectiveSize)),
     formatPercent(feature.reference.missingShare),
     formatPercent(feature.current.missingShare),

@@ -1,6 +1,6 @@
 import { formatNumber, htmlSection } from '@spx/core/report';
 import type { PValueCorrection } from '../multiple-testing/adjust-p-values.js';
-import type { DriftReport } from './drift-report-record.js';
+import type { DriftReport, FeatureTestResult } from './drift-report-record.js';
 import { nameMarkup } from './name-markup.js';
 
 const corrections: Readonly<Record<PValueCorrection, string>> = {
@@ -13,21 +13,34 @@ const corrections: Readonly<Record<PValueCorrection, string>> = {
 
 /** What the figures mean and what they do not. */
 export function readingSection(report: DriftReport): string {
-  const thresholds = new Map(report.tests.map((one) => [one.test, one]));
-  const items = [...thresholds.values()].map(({ test, threshold, pValue }) => {
-    const rule = pValue === null ? `statistic of ${formatNumber(threshold)} or more` : `corrected p-value of at most ${formatNumber(threshold)}`;
-    return `<li>${nameMarkup(test)}: drift from a ${rule}.</li>`;
-  });
-  const guard =
-    report.minimumEffectiveSize > 0
-      ? `A feature whose current window is worth fewer than ${formatNumber(report.minimumEffectiveSize)} independent observations is called inconclusive.`
-      : 'No feature was held back for too little evidence, for that step was switched off.';
+  const tests = new Map(report.tests.map((one) => [one.test, one]));
+  const items = [...tests.values()].map((one) => `<li>${nameMarkup(one.test)}: drift from a ${ruleOf(one, report)}.</li>`);
   return htmlSection({
     id: 'reading',
     title: 'How to read this',
-    body: `<p><strong>The p-values assume independent rows, and the fixed thresholds know nothing of chance.</strong> Features of consecutive bars depend on one another,
-so alarms also arise where nothing has changed. ${guard} Above that, judge by the size of the difference and by the pictures before you act.</p>
+    body: `<p>${dependenceText(report)} ${guardText(report)} An alarm says that the distribution differs, not that it matters: judge by the size of the difference and by
+the pictures before you act.</p>
 <ul>${items.join('')}</ul>
-<p>A feature drifts when any of the tests says so. P-values are corrected for the number of features ${corrections[report.correction]}.</p>`,
+<p>A feature drifts when any of the tests says so. Probabilities are corrected for the number of features ${corrections[report.correction]}.</p>`,
   });
+}
+
+function ruleOf({ pValue, threshold }: FeatureTestResult, { dependence, alpha }: DriftReport): string {
+  if (pValue !== null) return `corrected p-value of at most ${formatNumber(threshold)}`;
+  const statistic = `statistic of ${formatNumber(threshold)} or more`;
+  return dependence === 'ignore' ? statistic : `${statistic}, if the chance is at most ${formatNumber(alpha)}`;
+}
+
+function dependenceText({ dependence }: DriftReport): string {
+  if (dependence === 'effective-size') {
+    return `<strong>Neighbouring rows resemble one another, so a window counts only as many observations as its rows are worth, and a feature drifts only when it
+differs by more than that many independent observations do by chance.</strong>`;
+  }
+  return `<strong>The p-values assume independent rows, and the fixed thresholds know nothing of chance.</strong> Features of consecutive bars depend on one another, so
+alarms also arise where nothing has changed.`;
+}
+
+function guardText({ minimumEffectiveSize }: DriftReport): string {
+  if (minimumEffectiveSize === 0) return 'No feature was held back for too little evidence, for that step was switched off.';
+  return `A feature is inconclusive where a window is worth fewer than ${formatNumber(minimumEffectiveSize)} independent observations.`;
 }

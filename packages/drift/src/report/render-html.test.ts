@@ -63,8 +63,18 @@ describe('renderHtml', () => {
     expect(page).not.toContain('<img');
   });
 
-  it('warns that the p-values assume independence, and names the correction', () => {
-    expect(large).toContain('The p-values assume independent rows');
+  it('says how it allows for dependent rows, or that it does not', () => {
+    expect(large).toContain('Neighbouring rows resemble one another, so a window counts only as many observations as its rows are worth');
+    const data = table(2, 100, 1);
+    expect(renderHtml(driftReport({ reference: data, current: data, tests, dependence: 'ignore' }))).toContain('The p-values assume independent rows');
+  });
+
+  it('shows what both windows are worth', () => {
+    expect(large).toContain('<th scope="col" class="n">effective rows, ref.</th><th scope="col" class="n">effective rows, cur.</th>');
+    expect(renderHtml(reportOf(constant(1), constant(2)))).toContain('<td class="n">30</td><td class="n">30</td>');
+  });
+
+  it('names the correction', () => {
     expect(large).toContain('Benjamini and Hochberg');
   });
 

@@ -25,7 +25,8 @@ const methods: readonly string[] = ['auto', 'exact', 'asymptotic'] satisfies Kol
  * Kolmogorov-Smirnov test: the largest difference between the two empirical distribution functions.
  *
  * THE P-VALUE ASSUMES INDEPENDENT ROWS. Features of minute bars are not: on autocorrelated data without any drift the test rejects far more often than `alpha`,
- * up to always. Read the statistic as the size of the difference, and the p-value only where rows are close to independent.
+ * up to always. Read the statistic as the size of the difference, and the p-value only where rows are close to independent; `driftReport`
+ * raises it where they are not.
  *
  * Formula: D = max |F_reference - F_current|; one-sided: the largest signed difference. p exact by lattice paths, or asymptotic.
  * Input:   two samples of n and m values, any unit; only their order matters.

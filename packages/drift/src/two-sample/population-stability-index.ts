@@ -22,6 +22,7 @@ export interface PopulationStabilityIndexOptions {
  * Cost:    O(n + m) at most, O(bins log n) with equal widths.
  *
  * The threshold says nothing of chance: without drift the statistic is about (bins - 1)(1/n + 1/m) for independent rows, and more for autocorrelated ones.
+ * `driftReport` asks for chance as well.
  *
  * @throws {InvalidArgumentError} if `threshold` is not a positive finite number.
  * @see Siddiqi, Credit Risk Scorecards, 2006, for the use of the thresholds 0.1 and 0.25.

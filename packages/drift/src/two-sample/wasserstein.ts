@@ -25,7 +25,7 @@ export interface WassersteinOptions {
  *          it lies out.
  * Cost:    O(n + m).
  *
- * The threshold says nothing of chance: small or autocorrelated windows pass it without drift.
+ * The threshold says nothing of chance: small or autocorrelated windows pass it without drift. `driftReport` asks for chance as well.
  *
  * @throws {InvalidArgumentError} if `threshold` or `minimumDeviation` is not a positive finite number.
  * @see Ramdas, Garcia and Cuturi, On Wasserstein two-sample testing, 2017.
