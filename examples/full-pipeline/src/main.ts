@@ -11,13 +11,23 @@ import { runMarketPipeline } from './run/run-market-pipeline.js';
 import { startServer } from './serving/start-server.js';
 
 const interrupt = new AbortController();
+let interruptedSince = Number.POSITIVE_INFINITY;
+
+/**
+ * Stops at the next safe point; asked again after a second, at once. Sooner is the same request: a terminal and a starting process may both pass a signal on.
+ *
+ * Stays registered, for a library that cleans up on signals ends the process where nobody else listens.
+ */
+function onSignal(): void {
+  if (performance.now() - interruptedSince > 1_000) process.exit(1);
+  interruptedSince = Math.min(interruptedSince, performance.now());
+  interrupt.abort();
+}
 
 async function main(parameters: readonly string[]): Promise<void> {
   const { configFile, options } = parseFlags(parameters);
   const config = checkConfig(configFile === undefined ? {} : await readConfigFile(configFile), options);
-  // The first signal stops at the next safe point, the second at once.
-  process.once('SIGINT', () => interrupt.abort());
-  process.once('SIGTERM', () => interrupt.abort());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
   await runAndDescribe(config);
   // Simulated bars show both outcomes: the signal is found where one was planted, and nobody wins where there is none.
   if (config.bars.length === 0 && config.signalR2 > 0 && !config.json && !config.serve) {

@@ -50,9 +50,9 @@ for (const name of ['writeFile', 'appendFile', 'write', 'sync', 'datasync', 'tru
   prototype[name] = function (this: FileHandle, ...values: unknown[]) {
     const writeHalf = (): void => {
       const bytes = Buffer.from(values[0] as string);
-      if (/write|append/i.test(name)) fs.writeSync(this.fd, bytes, 0, bytes.length >> 1);
+      fs.writeSync(this.fd, bytes, 0, bytes.length >> 1);
     };
-    if (opened.has(this)) count(writeHalf);
+    if (opened.has(this)) count(/write|append/i.test(name) ? writeHalf : undefined);
     return original.apply(this, values);
   };
 }
