@@ -45,8 +45,12 @@ const driftTestSchema = z.strictObject({
   test: z.string(),
   statistic: z.number().nullable(),
   pValue: probability,
+  /** Corrected for the number of features. */
+  adjustedPValue: probability,
   drifted: z.boolean(),
   verdict: z.enum(['drift', 'stable', 'inconclusive']),
+  /** Why the verdict is what the numbers alone do not say. */
+  reason: z.string().nullable(),
 });
 
 /** run.json, schema 1. More fields may come; these stay. */

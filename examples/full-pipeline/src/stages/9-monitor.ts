@@ -19,6 +19,8 @@ export function driftRecord(report: DriftReport): RunRecord['drift'] {
   return {
     share: report.share,
     alarms: [...report.alarms],
-    tests: report.tests.map(({ feature, test, statistic, pValue, drifted, verdict }) => ({ feature, test, statistic, pValue, drifted, verdict })),
+    tests: report.tests.map(({ feature, test, statistic, pValue, adjustedPValue, drifted, verdict, reason }) => {
+      return { feature, test, statistic, pValue, adjustedPValue, drifted, verdict, reason };
+    }),
   };
 }
