@@ -8,8 +8,8 @@ interface PlannedStep {
 }
 
 /**
- * What a matrix computes, with a numbered slot for every column: first the features in the order of `names`, then the intermediate columns, then the bar columns in
- * their fixed order. Batch and stream fill the slots with columns of their own length.
+ * What a matrix computes, with a numbered slot for every column: first the features in the order of `names`, then the intermediate columns, then the bar
+ * columns in their fixed order. Batch and stream fill the slots with columns of their own length.
  */
 export interface FeatureMatrixPlan {
   readonly names: readonly string[];

@@ -10,8 +10,8 @@ const CHECKSUM_BYTES = 32;
 /**
  * Bytes that hold what a stream remembers.
  *
- * Layout: magic `SPXFSTRM` (8 bytes), version (u32), length of the names (u32), calculator ids (UTF-8, one a line), the states as float64, SHA-256 of everything
- * before it. Numbers are little-endian.
+ * Layout: magic `SPXFSTRM` (8 bytes), version (u32), length of the names (u32), calculator ids (UTF-8, one a line), the states as float64, SHA-256 of
+ * everything before it. Numbers are little-endian.
  */
 export function writeFeatureStreamSnapshot(ids: readonly string[], states: readonly Float64Array[]): Uint8Array {
   const names = new TextEncoder().encode(ids.join('\n'));

@@ -14,8 +14,8 @@ export interface VwapOptions<Period extends number = number> {
 /**
  * Volume-weighted average price of the last bars.
  *
- * Formula: sum of close * volume over the last `period` bars, divided by the sum of volume. Rolling, where trading desks reset it with the session; close, where they
- *          take the typical price.
+ * Formula: sum of close * volume over the last `period` bars, divided by the sum of volume. Rolling, where trading desks reset it with the session; close,
+ *          where they take the typical price.
  * Input:   traded_value and volume, n rows.
  * Output:  `vwap` (`vwap_<period>` where the period is not 20), n rows, price units, NaN for the first `period - 1` rows.
  * Edges:   no volume in the window -> NaN.

@@ -22,3 +22,12 @@ test('fewer rows than the period are all NaN', () => {
 test.each([0, -1, 1.5, Number.NaN, 1e7])('refuses a period of %d', (period) => {
   expect(() => simpleReturn({ period })).toThrow(`"period" must be an integer from 1 to 1000000, received "${period}".`);
 });
+
+test('gives a column for each period of a list', () => {
+  const returns = simpleReturn({ period: [1, 3] });
+  const close = [1, 2, 4, 4, 4];
+  expect(outputOf(returns, { close }, 'return_1')).toEqual([Number.NaN, 1, 1, 0, 0]);
+  expect(outputOf(returns, { close }, 'return_3')).toEqual([Number.NaN, Number.NaN, Number.NaN, 3, 1]);
+  expect(returns.warmUp).toEqual({ return_1: 1, return_3: 3 });
+  expect(() => simpleReturn({ period: [] })).toThrow('"period" must be a list of one number or more, received "[]".');
+});

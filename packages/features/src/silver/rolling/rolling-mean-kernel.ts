@@ -8,11 +8,12 @@ const PREFIX = 2;
 const BLOCK = 3;
 
 /**
- * Mean of the last `window` rows, NaN while a window is short or holds a NaN; with a `rootFactor`, the square root of that times the mean, or of 0 where it is below 0.
+ * Mean of the last `window` rows, NaN while a window is short or holds a NaN; with a `rootFactor`, the square root of that times the mean, or of 0 where it is
+ * below 0.
  *
- * Rows are cut into blocks of `window`. A window is the end of one block and the start of the next, so its sum is a suffix sum of the former, made once when the
- * latter begins, plus a running prefix sum; nothing is ever subtracted, hence nothing drifts and a NaN leaves with its row. Both sums are taken about the first
- * value of the newer block, which every window ending in that block holds: a constant window gives its value exactly.
+ * Rows are cut into blocks of `window`. A window is the end of one block and the start of the next, so its sum is a suffix sum of the former, made once when
+ * the latter begins, plus a running prefix sum; nothing is ever subtracted, hence nothing drifts and a NaN leaves with its row. Both sums are taken about the
+ * first value of the newer block, which every window ending in that block holds: a constant window gives its value exactly.
  *
  * @see van Herk, A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels, 1992, for the blocks.
  */

@@ -1,4 +1,5 @@
 import type { FeatureKernel } from '@spx/core';
+import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 import { valueOfRank } from './value-of-rank.js';
 
 const STARTED = 0;
@@ -17,8 +18,9 @@ const REACH = 128;
 /**
  * Median of the last `window` rows without their NaN; NaN while fewer than `minimumCount` values are there, and in a row that is NaN itself.
  *
- * Only a band around the median is kept sorted: every value of the window from `LOW` to `HIGH`. Of the others it is enough to know how many lie below and above, so
- * most rows change a counter. When the median comes to the band's edge, or the band has doubled, it is drawn anew from the window. The result is exact.
+ * Only a band around the median is kept sorted: every value of the window from `LOW` to `HIGH`. Of the others it is enough to know how many lie below and
+ * above, so most rows change a counter. When the median comes to the band's edge, or the band has doubled, it is drawn anew from the window. The result is
+ * exact.
  */
 export function rollingMedianKernel(window: number, minimumCount: number): FeatureKernel {
   const state = new Float64Array(SCALARS + 2 * window);
@@ -46,7 +48,7 @@ export function rollingMedianKernel(window: number, minimumCount: number): Featu
         }
         if (needsNewBand(state, count)) drawBand(state, { ring, band, scratch });
         const below = state[BELOW]!;
-        median[row] = (band[((count - 1) >> 1) - below]! + band[(count >> 1) - below]!) / 2;
+        median[row] = finiteOrNaN((band[((count - 1) >> 1) - below]! + band[(count >> 1) - below]!) / 2);
       }
       state[POSITION] = position;
     },

@@ -19,7 +19,8 @@ export interface RollingMedianOptions<Column extends string = string, Window ext
 /**
  * Median of what a column held over the last rows; the causal stand-in for the median of the whole sample.
  *
- * Formula: middle of the sorted values of the last `window` rows, or the mean of the two middle ones. NaN rows take their place in the window and are not sorted.
+ * Formula: middle of the sorted values of the last `window` rows, or the mean of the two middle ones. NaN rows take their place in the window and are not
+ *          sorted.
  * Input:   one column, n rows.
  * Output:  `<column>_median_<window>`, n rows, units of the column, NaN until `minimumCount` values are in the window.
  * Edges:   a NaN row gives NaN and takes part in no other median.

@@ -1,7 +1,8 @@
 import type { Block } from './suffix-sums.js';
 
 /**
- * Sums and sums of squares over the newest values of a full block, about an anchor; in the state the sums follow the block and the sums of squares follow the sums.
+ * Sums and sums of squares over the newest values of a full block, about an anchor; in the state the sums follow the block and the sums of squares follow the
+ * sums.
  *
  * Number k, for k from 1 to `window - 1`, becomes the sum over the k newest values of (value - anchor), or of its square. Number 0 of both stays 0.
  */

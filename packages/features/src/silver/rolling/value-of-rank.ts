@@ -1,5 +1,6 @@
 /**
- * The value that would stand at index `rank` if the values were sorted, in linear time on average. Puts no greater value before it and no smaller one behind it.
+ * The value that would stand at index `rank` if the values were sorted, in linear time on average. Puts no greater value before it and no smaller one behind
+ * it.
  *
  * @param values - numbers without NaN; reordered.
  * @see Hoare, Algorithm 65: FIND, 1961.

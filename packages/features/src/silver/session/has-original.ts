@@ -18,8 +18,8 @@ export type HasOriginalColumn<From extends number, To extends number> = `has_ori
 /**
  * Whether the market traded a while ago: 1 if some bar of that age was not made by gap filling.
  *
- * Formula: 1 if a bar with is_backfilled = 0 opened `fromMinutes` + 1 to `toMinutes` minutes before this one, both included, else 0. Ages come from `time`, not from
- *          row numbers; original bars less than a second after the one before are not told apart from it.
+ * Formula: 1 if a bar with is_backfilled = 0 opened `fromMinutes` + 1 to `toMinutes` minutes before this one, both included, else 0. Ages come from `time`, not
+ *          from row numbers; original bars less than a second after the one before are not told apart from it.
  * Input:   time (epoch milliseconds) and is_backfilled, n rows, oldest first.
  * Output:  `has_original_prev_<from>_to_<to>min` per `toMinutes`, n rows, 0 or 1 from the first row on.
  * Edges:   no bar of that age yet -> 0; a row whose flag is NaN gives NaN and is otherwise passed over.

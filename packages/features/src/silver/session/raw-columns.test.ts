@@ -10,3 +10,7 @@ test('passes bar columns on as they are', () => {
 test('passes on what the reference set holds unless told otherwise', () => {
   expect(rawColumns().outputs).toEqual(['open', 'high', 'low', 'volume', 'is_backfilled']);
 });
+
+test('refuses an empty list', () => {
+  expect(() => rawColumns({ columns: [] })).toThrow('"columns" must be a list of one bar column or more, received "[]".');
+});

@@ -1,4 +1,4 @@
-import type { BarColumn, FeatureCalculator, FeatureKernel } from '@spx/core';
+import { type BarColumn, type FeatureCalculator, type FeatureKernel, InvalidArgumentError } from '@spx/core';
 import { perOutput } from '../description/per-output.js';
 
 /** Options of {@link rawColumns}. */
@@ -19,12 +19,14 @@ export type DefaultRawColumn = 'open' | 'high' | 'low' | 'volume' | 'is_backfill
  * Edges:   NaN stays NaN.
  * Cost:    O(n) time, one output column each.
  *
+ * @throws {InvalidArgumentError} if the list is empty.
  * @example
  * rawColumns({ columns: ['close'] }); // of close 4100, 4101: close = 4100, 4101
  */
 export function rawColumns<const Column extends BarColumn = DefaultRawColumn>(options: RawColumnsOptions<Column> = {}): FeatureCalculator<Column> {
   const standard: readonly BarColumn[] = ['open', 'high', 'low', 'volume', 'is_backfilled'];
   const columns = options.columns ?? (standard as readonly Column[]);
+  if (columns.length === 0) throw new InvalidArgumentError('columns', 'a list of one bar column or more', { received: columns });
   return {
     specVersion: 1,
     id: `raw_${columns.join('_')}`,

@@ -12,9 +12,9 @@ export interface AdxOptions<Period extends number = number> {
 /**
  * Average directional index: how one-sided the recent bars were, 0 to 100, whichever the side.
  *
- * Formula: up = high[t] - high[t-1], down = low[t-1] - low[t]; of the two the larger counts, if positive. P and M are Wilder sums of up and down (plain over the first
- *          `period` moves, then S - S / period + x), DX = 100 |P - M| / (P + M), ADX the mean of the first `period` DX, then (ADX (period - 1) + DX) / period. The true
- *          range of the book cancels.
+ * Formula: up = high[t] - high[t-1], down = low[t-1] - low[t]; of the two the larger counts, if positive. P and M are Wilder sums of up and down (plain over
+ *          the first `period` moves, then S - S / period + x), DX = 100 |P - M| / (P + M), ADX the mean of the first `period` DX, then (ADX (period - 1) + DX)
+ *          / period. The true range of the book cancels.
  * Input:   high, low, n rows, price units, oldest first.
  * Output:  `adx_<period>`, n rows, 0..100, NaN for the first `2 * period - 1` rows.
  * Edges:   no directional movement at all -> DX 0; a row with a NaN gives NaN and is passed over.

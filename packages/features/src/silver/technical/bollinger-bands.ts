@@ -27,8 +27,8 @@ export type BollingerBandsColumn<Period extends number, Width extends number> = 
  * Formula: m and s the mean and sample standard deviation of the last `period` closes; upper, lower = m +- width * s; bb_width = (upper - lower) / m;
  *          bb_position = (close - lower) / (upper - lower). The book divides by n in s; this one by n - 1, as the reference feature set does.
  * Input:   close, and its rolling deviation and distance from the mean, n rows, price units.
- * Output:  `bb_upper`, `bb_middle`, `bb_lower` in price units, `bb_width` as a fraction, `bb_position` 0 at the lower band and 1 at the upper, not limited to them;
- *          n rows, NaN for the first `period - 1`.
+ * Output:  `bb_upper`, `bb_middle`, `bb_lower` in price units, `bb_width` as a fraction, `bb_position` 0 at the lower band and 1 at the upper, not limited to
+ *          them; n rows, NaN for the first `period - 1`.
  * Edges:   constant window -> bands equal the middle, bb_width 0, bb_position NaN.
  * Cost:    O(n) time, five output columns.
  *

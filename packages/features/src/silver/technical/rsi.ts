@@ -13,8 +13,8 @@ export interface RsiOptions<Period extends number = number> {
 /**
  * Relative strength index with plain sums (Cutler): share of recent movement that was upward, 0 to 100.
  *
- * Formula: 100 * U / (U + D), U and D the sums of the upward and downward moves of the close over `period` bars. Wilder's index smooths them recursively instead and
- *          depends on where the data starts; charting sites show his.
+ * Formula: 100 * U / (U + D), U and D the sums of the upward and downward moves of the close over `period` bars. Wilder's index smooths them recursively
+ *          instead and depends on where the data starts; charting sites show his.
  * Input:   up_move and absolute_move of the close, n rows, price units.
  * Output:  `rsi_<period>`, n rows, 0..100, NaN for the first `period` rows.
  * Edges:   no loss in the window -> exactly 100; no move in the window -> NaN, for there is no direction to speak of.

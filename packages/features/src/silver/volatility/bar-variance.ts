@@ -11,7 +11,8 @@ export type BarVarianceColumn = 'parkinson_variance' | 'garman_klass_variance' |
  * Formula: with u = ln(high/open), d = ln(low/open), c = ln(close/open): Parkinson (u - d)^2 / (4 ln 2); Garman-Klass (u - d)^2 / 2 - (2 ln 2 - 1) c^2;
  *          Rogers-Satchell u (u - c) + d (d - c); log_close_open = c. Logarithms are taken as log1p of the relative move, which keeps the digits of small ones.
  * Input:   open, high, low, close, n rows, price units.
- * Output:  `parkinson_variance`, `garman_klass_variance`, `rogers_satchell_variance` (squared fraction per bar), `log_close_open`, n rows, from the first row on.
+ * Output:  `parkinson_variance`, `garman_klass_variance`, `rogers_satchell_variance` (squared fraction per bar), `log_close_open`, n rows, from the first row
+ *          on.
  * Edges:   a price of 0 or less -> NaN; open = high = low = close -> exactly 0.
  * Cost:    O(n) time, three logarithms per row, four output columns.
  *

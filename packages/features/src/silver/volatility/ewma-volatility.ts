@@ -16,8 +16,8 @@ export interface EwmaVolatilityOptions<Span extends number = number> extends Ann
 /**
  * Exponentially weighted volatility of the one-bar returns, annualised, with the correction for the weights' own bias.
  *
- * Formula: weights q^age with q = (span - 1) / (span + 1), m the weighted mean of all returns so far; sqrt(periodsPerYear * S / (W - W2 / W)), S the weighted sum of
- *          squared distances from m, W the sum of the weights, W2 that of their squares. Equals pandas `ewm(span).std()`.
+ * Formula: weights q^age with q = (span - 1) / (span + 1), m the weighted mean of all returns so far; sqrt(periodsPerYear * S / (W - W2 / W)), S the weighted
+ *          sum of squared distances from m, W the sum of the weights, W2 that of their squares. Equals pandas `ewm(span).std()`.
  * Input:   return_1, n rows, fraction.
  * Output:  `ewma_vol` (`ewma_vol_<span>` where the span is not 20), n rows, fraction per year, NaN until `span` returns have been seen.
  * Edges:   constant returns -> exactly 0; a NaN return gives NaN in its row and is passed over.

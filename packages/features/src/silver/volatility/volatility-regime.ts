@@ -26,16 +26,17 @@ export type VolatilityRegimeColumn<Period extends number, Window extends number>
 /**
  * Volatility regime: whether volatility is low or high against its own recent median.
  *
- * Formula: vol_regime_low = 1 if hist_vol_<period> < low * M, vol_regime_high = 1 if hist_vol_<period> > high * M, else 0; M the median of the last `window` values, this
- *          one included. A median of the whole sample would look ahead.
+ * Formula: vol_regime_low = 1 if hist_vol_<period> < low * M, vol_regime_high = 1 if hist_vol_<period> > high * M, else 0; M the median of the last `window`
+ *          values, this one included. A median of the whole sample would look ahead.
  * Input:   hist_vol_<period> and its rolling median, n rows, fraction per year.
- * Output:  `vol_regime_low`, `vol_regime_high` (period and window in the name where they are not 20 and 1440), n rows, 0 or 1, NaN until `minimumCount` volatilities are
- *          there.
+ * Output:  `vol_regime_low`, `vol_regime_high` (period and window in the name where they are not 20 and 1440), n rows, 0 or 1, NaN until `minimumCount`
+ *          volatilities are there.
  * Edges:   a row whose volatility is NaN -> NaN.
  * Cost:    O(n) time typical, see the rolling median; two output columns.
  *
  * @throws {InvalidArgumentError} if an option is out of range.
- * @see Hamilton, A new approach to the economic analysis of nonstationary time series and the business cycle, 1989, for regimes; the thresholds are a convention.
+ * @see Hamilton, A new approach to the economic analysis of nonstationary time series and the business cycle, 1989, for regimes; the thresholds are a
+ * convention.
  * @example
  * volatilityRegime({ window: 390 }); // vol_regime_low_20_390, vol_regime_high_20_390
  */

@@ -18,8 +18,8 @@ export interface YangZhangOptions<Period extends number = number> extends Annual
 /**
  * Yang-Zhang volatility: gaps between bars, bodies and ranges in the mixture of least variance; right also when prices drift and jump between bars.
  *
- * Formula: sqrt(periodsPerYear * (O + k C + (1 - k) R)) over the last n = `period` bars: O the sample variance of ln(open[t]/close[t-1]), C that of ln(close/open),
- *          R the Rogers-Satchell variance, k = 0.34 / (1.34 + (n + 1) / (n - 1)).
+ * Formula: sqrt(periodsPerYear * (O + k C + (1 - k) R)) over the last n = `period` bars: O the sample variance of ln(open[t]/close[t-1]), C that of
+ *          ln(close/open), R the Rogers-Satchell variance, k = 0.34 / (1.34 + (n + 1) / (n - 1)).
  * Input:   rolling deviations of the open gap and of the log body, and rs_vol, n rows.
  * Output:  `yz_vol` (`yz_vol_<period>` where the period is not 20), n rows, fraction per year, NaN for the first `period` rows.
  * Edges:   as Rogers-Satchell; constant prices -> 0.
