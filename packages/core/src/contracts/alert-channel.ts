@@ -19,5 +19,6 @@ export interface Alert {
 export interface AlertChannel {
   readonly specVersion: 1;
   readonly id: string;
+  /** Delivers one alert. */
   send(alert: Alert): Promise<void>;
 }

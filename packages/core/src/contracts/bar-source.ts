@@ -18,5 +18,6 @@ export interface BarSource {
   readonly specVersion: 1;
   readonly id: string;
   readonly instrument: string;
+  /** Bars from `since` on, or from where the source begins, until it ends or `signal` aborts. */
   bars(options?: { readonly since?: number; readonly signal?: AbortSignal }): AsyncIterable<Bar>;
 }

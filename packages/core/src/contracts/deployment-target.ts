@@ -22,9 +22,12 @@ export interface DeploymentTarget {
   readonly slots: readonly string[];
   /** Decodes an encoded artefact into a slot. */
   load(slot: string, artifact: Uint8Array): Promise<void>;
+  /** Empties a slot that carries no weight. */
   unload(slot: string): Promise<void>;
   /** Checksum, feature names and golden predictions of what is loaded. An empty slot is unhealthy. */
   check(slot: string): Promise<SlotHealth>;
+  /** Moves traffic. */
   setWeights(weights: SlotWeights): Promise<void>;
+  /** Shares of traffic as they are now. */
   weights(): SlotWeights;
 }

@@ -35,5 +35,6 @@ export interface DriftTest {
   readonly specVersion: 1;
   /** Name with parameters, such as `kolmogorov-smirnov`. */
   readonly id: string;
+  /** Compares two samples of one feature. */
   compare(reference: DriftSample, current: DriftSample): DriftResult;
 }

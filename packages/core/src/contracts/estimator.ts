@@ -40,6 +40,7 @@ export interface FittedModel {
   /** Name of the codec that reads this model back, such as `gradient-boosting`. */
   readonly kind: string;
   readonly featureNames: readonly string[];
+  /** One value per row of the table, in the unit of the label. */
   predict(table: ColumnTable): Promise<Float64Array>;
   /** One row in the order of `featureNames`; equals `predict` to the last bit. Absent where the runtime is asynchronous. */
   predictRow?(row: Float64Array): number;
@@ -60,6 +61,7 @@ export interface ModelCodec<Model extends FittedModel = FittedModel> {
   readonly kind: string;
   /** Canonical: equal models give equal bytes. */
   encode(model: Model): Uint8Array;
+  /** The model that `encode` wrote. */
   decode(bytes: Uint8Array): Model;
 }
 
@@ -76,5 +78,6 @@ export interface Estimator<Model extends FittedModel = FittedModel> {
   /** Every option with its default resolved; goes into the lineage. */
   readonly options: JsonObject;
   readonly codec: ModelCodec<Model>;
+  /** Fits a new model. */
   fit(dataset: Dataset, options?: FitOptions): Promise<Model>;
 }

@@ -106,6 +106,12 @@ describe('gradientBoostingCodec', () => {
     expect(refusal(withTrees(change))).toMatch(problem);
   });
 
+  it('refuses the same metadata written in another way', () => {
+    const spaced = Uint8Array.of(...bytes, 32);
+    new DataView(spaced.buffer).setUint32(20, new DataView(bytes.buffer).getUint32(20, true) + 1, true);
+    expect(refusal(spaced)).toBe('its model is not in canonical form');
+  });
+
   it('refuses metadata that is not its own', () => {
     const at = bytes.length - 5;
     expect(refusal(set(bytes, at, 0xff))).toMatch(/^its metadata is not JSON$/);

@@ -1,7 +1,7 @@
 import type { DecisionTree } from './decision-tree.js';
 
 /**
- * Trees one after the other in typed arrays; see {@link DecisionTree} for what each array holds.
+ * Trees one after the other in typed arrays; see `DecisionTree` for what each array holds.
  *
  * The nodes of tree `t` lie at `firstNode[t]` to `firstNode[t + 1]`. A binary tree has one leaf more than nodes, so its leaves lie at `firstNode[t] + t` to
  * `firstNode[t + 1] + t + 1`. Children are numbered within their tree.
