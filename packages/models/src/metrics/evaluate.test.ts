@@ -1,4 +1,4 @@
-import { ColumnTable, type Dataset, InsufficientDataError, InvalidArgumentError, ShapeMismatchError } from '@spx/core';
+import { ColumnTable, type Dataset, InsufficientDataError, InvalidArgumentError, ShapeMismatchError, type ValueUnit } from '@spx/core';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from './evaluate.js';
 
@@ -63,6 +63,15 @@ describe('evaluate', () => {
   it('has no R2 and no skill where there is nothing to explain', () => {
     const scores = evaluate({ predictions: Float64Array.of(0, 0), dataset: dataset([0, 0], [0, 1]), trainMean: 0 });
     expect(scores).toMatchObject({ r2: null, skill: null, zeroSkill: null, directionalAccuracy: null, clusteredPValue: null, dmPValue: null, rmse: 0 });
+  });
+
+  it('calls the direction of a probability about a half, and of a label without direction not at all', () => {
+    const scoresOf = (unit: ValueUnit) => {
+      const rises = dataset([1, 0, 1, 0]);
+      return evaluate({ predictions: Float64Array.of(0.6, 0.7, 0.9, 0.2), dataset: { ...rises, label: { ...rises.label, unit } }, trainMean: 0.5 });
+    };
+    expect(scoresOf('probability').directionalAccuracy).toBe(0.75);
+    expect([scoresOf('volatility').directionalAccuracy, scoresOf('price').directionalAccuracy]).toEqual([null, null]);
   });
 
   it('refuses predictions that are not finite or too few, and an empty dataset', () => {

@@ -1,4 +1,4 @@
-import { type Dataset, InvalidArgumentError, ShapeMismatchError, studentTQuantile } from '@spx/core';
+import { type Dataset, InvalidArgumentError, type Label, ShapeMismatchError, studentTQuantile, type ValueUnit } from '@spx/core';
 import { checkDataset } from '../split/check-dataset.js';
 import { type ClusteredTest, clusteredTest } from './clustered-test.js';
 import { dieboldMariano } from './diebold-mariano.js';
@@ -15,6 +15,9 @@ export interface EvaluationInput {
   /** Mean of the training label (`labelMean`), the constant a model must beat. */
   readonly trainMean: number;
 }
+
+/** What separates a rise from a fall, by unit. */
+const levels: Partial<Readonly<Record<ValueUnit, number>>> = { fraction: 0, percent: 0, 'log-return': 0, probability: 0.5 };
 
 /** Scores of one model on one part of the data, with its naive baselines on the same rows. `null` stands where a score does not exist. */
 export type Evaluation = {
@@ -33,7 +36,7 @@ export type Evaluation = {
   readonly zeroSkill: number | null;
   /** RMSE of the train mean on these rows. */
   readonly baselineRmse: number;
-  /** See `directionalAccuracy`. */
+  /** See `directionalAccuracy`: of returns about 0, of the probability of a rise about a half; `null` for labels that have no direction, such as a volatility. */
   readonly directionalAccuracy: number | null;
   /** See `clusteredTest`: that the train mean loses more than the model. */
   readonly clusteredPValue: number | null;
@@ -79,12 +82,19 @@ export function evaluate({ predictions, dataset, trainMean }: EvaluationInput): 
     skillInterval: clustered === null ? null : skillInterval(clustered, weightedMean(meanLosses)),
     zeroSkill: skillAgainst(weightedMean(zeroLosses)),
     baselineRmse: Math.sqrt(weightedMean(meanLosses)),
-    directionalAccuracy: directionalAccuracy(predictions, values),
+    directionalAccuracy: accuracyOfDirection(predictions, dataset.label),
     clusteredPValue: clustered?.pValue ?? null,
     clusteredPValueZero: clusteredZero?.pValue ?? null,
     dmStatistic: dm.statistic,
     dmPValue: dm.pValue,
   };
+}
+
+function accuracyOfDirection(predictions: Float64Array, { values, unit }: Label): number | null {
+  const level = levels[unit];
+  if (level === undefined) return null;
+  const about = (numbers: Float64Array): Float64Array => (level === 0 ? numbers : numbers.map((value) => value - level));
+  return directionalAccuracy(about(predictions), about(values));
 }
 
 function skillInterval({ mean, standardError, sessions }: ClusteredTest, baselineMse: number): Evaluation['skillInterval'] {
