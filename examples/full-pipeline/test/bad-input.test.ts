@@ -124,6 +124,14 @@ describe('bad input', () => {
 });
 
 describe('odd input that is no error', () => {
+  it.concurrent('prints that are off by a digit are named before the results', async () => {
+    const digitOff = (line: string): string => line.replace(/,([\d.]+),([\d.]+)$/, (_, close, volume) => `,${10 * close},${volume}`);
+    await writeFile(at('prints.csv'), textOf([header, ...rows.map((line, row) => (row % 900 === 450 ? digitOff(line) : line))]));
+    const { code, stdout, stderr } = await runMain(['--bars', at('prints.csv'), '--out', at('prints')]);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/^SPX: 2730 bars in 7 sessions.*; 0 quarantined, 3 repaired\.\nWarning, ohlc-order: 3 bars .*\nWarning, outliers: \d+ returns /);
+  });
+
   it.concurrent('a price that never moves is labelled 0, and nobody wins', async () => {
     await writeFile(at('constant.csv'), textOf([header, ...rows.map(withPrices('100,100,100,100,1000'))]));
     const { code, stdout, stderr } = await runMain(['--bars', at('constant.csv'), '--out', at('constant'), '--json']);

@@ -7,6 +7,7 @@ export function describeRun(record: RunRecord, folder: string): string {
   const percent = (value: number | null): string => (value === null ? '–' : `${(value * 100).toFixed(2)} %`);
   const lines = [
     `${record.instrument}: ${bars.rows} bars in ${bars.sessions} sessions, ${bars.from} to ${bars.to}; ${bars.quarantined} quarantined, ${bars.repaired} repaired.`,
+    ...bars.findings.filter(({ severity }) => severity === 'warning').map(({ rule, message }) => `Warning, ${rule}: ${message}`),
     `${record.features.count} features; ${label.rows} labelled rows (${label.name}, ${label.unit}), ${label.maskedRows} masked, ${record.splits.purgedRows} purged.`,
     '',
     `${'model'.padEnd(12)}${'skill on test'.padStart(15)}${'p'.padStart(9)}${'out of time'.padStart(15)}${'p'.padStart(9)}`,

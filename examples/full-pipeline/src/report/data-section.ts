@@ -1,4 +1,5 @@
 import { htmlFigure, htmlKeyFigures, htmlSection, htmlTable, lineChart, wideChartWidth } from '@spx/core/report';
+import { labelInWords } from './label-in-words.js';
 import type { ReportContent } from './report-content.js';
 
 /** The bars: how many, from when to when, what was wrong with them, and the price over time. */
@@ -23,8 +24,8 @@ export function dataSection(content: ReportContent): string {
   const picture = `<div class="grid">${htmlFigure({ chart, caption: `${record.instrument}, ${day(bars.from)} to ${day(bars.to)}`, wide: true })}</div>`;
   const origin =
     simulated === null
-      ? `Bars of ${record.instrument}; the label is the ${label.name} over ${label.horizonBars} bars in ${label.unit}.`
-      : `Simulated bars with a planted signal of R² ${simulated.signalR2} (persistence ${simulated.persistence} a bar); the label is the ${label.name} over ${label.horizonBars} bars in ${label.unit}.`;
+      ? `Bars of ${record.instrument}; the label is the ${labelInWords(label)}.`
+      : `Simulated bars with a planted signal of R² ${simulated.signalR2} (persistence ${simulated.persistence} a bar); the label is the ${labelInWords(label)}.`;
   return htmlSection({ id: 'data', title: 'Data', lead: origin, body: `${figures}${picture}${findings(content)}${quarantine(content)}` });
 }
 

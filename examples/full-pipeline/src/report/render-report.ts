@@ -3,6 +3,7 @@ import { dataSection } from './data-section.js';
 import { deploymentSection } from './deployment-section.js';
 import { driftSection } from './drift-section.js';
 import { importanceSection } from './importance-section.js';
+import { labelInWords } from './label-in-words.js';
 import { modelsSection } from './models-section.js';
 import { predictionsSection } from './predictions-section.js';
 import type { ReportContent } from './report-content.js';
@@ -25,7 +26,7 @@ export function renderReport(content: ReportContent): string {
     timingsSection(content),
   ].join('\n');
   return htmlDocument({
-    title: `${record.instrument}: ${record.label.name} over ${record.label.horizonBars} bars`,
+    title: `${record.instrument}: ${labelInWords(record.label)}`,
     lead: `${record.bars.rows.toLocaleString('en')} bars from ${record.bars.from.slice(0, 10)} to ${record.bars.to.slice(0, 10)}, ${record.features.count} features, ${record.models.length} models.`,
     navigation: [
       { id: 'verdict', title: 'Verdict' },
