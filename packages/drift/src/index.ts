@@ -1,6 +1,7 @@
 export { adjustPValues, type PValueCorrection } from './multiple-testing/adjust-p-values.js';
 export type { DependenceRule } from './report/dependence-rule.js';
-export { type DriftReportOptions, driftReport } from './report/drift-report.js';
+export { driftReport } from './report/drift-report.js';
+export type { DriftReportOptions } from './report/drift-report-options.js';
 export type { DriftReport, FeatureTestResult, NotChecked, ReportWindow } from './report/drift-report-record.js';
 export type { DistributionOverlay, FeatureDrift, WindowQuantiles, WindowSummary } from './report/feature-drift.js';
 export { type RenderHtmlOptions, renderHtml } from './report/render-html.js';

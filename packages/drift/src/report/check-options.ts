@@ -2,7 +2,7 @@ import { type DriftTest, InvalidArgumentError } from '@spx/core';
 import { pValueCorrections } from '../multiple-testing/adjust-p-values.js';
 import { checkPositive } from '../two-sample/check-positive.js';
 import { dependenceRules } from './dependence-rule.js';
-import type { DriftReportOptions } from './drift-report.js';
+import type { DriftReportOptions } from './drift-report-options.js';
 
 /** The options of a report that are not tables, each with its value. */
 export type ReportSettings = Required<Omit<DriftReportOptions, 'reference' | 'current'>>;
