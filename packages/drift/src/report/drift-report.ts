@@ -1,5 +1,5 @@
 import type { ColumnTable } from '@spx/core';
-import { adjustPValues, type PValueCorrection } from '../multiple-testing/adjust-p-values.js';
+import { adjustPValues } from '../multiple-testing/adjust-p-values.js';
 import { checkFeature, type FeatureSummary } from './check-feature.js';
 import { checkOptions, type ReportSettings } from './check-options.js';
 import { checkTables } from './check-tables.js';
