@@ -1,17 +1,16 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fileJournal, seededRandom } from '@spx/core';
 import { fileRegistry } from '@spx/registry';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunRecord } from '../src/run-record.js';
 import { simulatedCsv, textOf } from './simulated-csv.js';
 import { type Ended, runMain, startMain } from './start-main.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const folder = await temporaryFolder();
-const out = join(folder, 'out');
-const parameters = ['--bars', join(folder, 'bars.csv'), '--out', out];
+const parametersFor = (out: string): string[] => ['--bars', join(folder, 'bars.csv'), '--out', out];
 const killAtWrite = fileURLToPath(new URL('./kill-at-write.ts', import.meta.url));
 const tasks = ['bronze', 'silver', 'gold', 'lightgbm', 'xgboost', 'arimax', 'baselines', 'monitor', 'select', 'score', 'register', 'deploy', 'serve'];
 
@@ -26,18 +25,17 @@ let undisturbed: Left;
 
 beforeAll(async () => {
   await writeFile(join(folder, 'bars.csv'), textOf(simulatedCsv({ seed: 3, sessions: 8 })));
-  expect(await runMain(parameters)).toMatchObject({ code: 0 });
-  undisturbed = await leftBehind();
+  const out = join(folder, 'undisturbed');
+  expect(await runMain(parametersFor(out))).toMatchObject({ code: 0 });
+  undisturbed = await leftIn(out);
 }, 120_000);
 
-beforeEach(() => rm(out, { recursive: true, force: true }));
-
-async function leftBehind(): Promise<Left> {
-  const { timings: _, peakRssMb: __, models, ...rest } = JSON.parse(await readFile(join(out, 'run.json'), 'utf8')) as RunRecord;
+async function leftIn(out: string): Promise<Left> {
+  const { timings: _, peakRssMb: __, models, config, ...rest } = JSON.parse(await readFile(join(out, 'run.json'), 'utf8')) as RunRecord;
   const journal = await readFile(join(out, 'registry', 'journal.ndjson'), 'utf8');
   const records = journal.split('\n').filter((line) => line !== '' && !line.endsWith(' !torn'));
   return {
-    findings: { ...rest, models: models.map(({ fitSeconds: ___, ...model }) => model) },
+    findings: { ...rest, config: { ...config, out: 'anywhere' }, models: models.map(({ fitSeconds: ___, ...model }) => model) },
     files: (await readdir(out, { recursive: true })).sort(),
     actions: records.map((line) => (JSON.parse(line) as { action: string }).action),
   };
@@ -54,8 +52,8 @@ async function runUntilFinished(start: (attempt: number) => Promise<Ended>): Pro
   throw new Error('It was never finished.');
 }
 
-async function expectUndisturbed(): Promise<void> {
-  expect(await leftBehind()).toEqual(undisturbed);
+async function expectUndisturbed(out: string): Promise<void> {
+  expect(await leftIn(out)).toEqual(undisturbed);
   const registry = fileRegistry(join(out, 'registry'));
   expect(await registry.verify()).toMatchObject({ intact: true });
   expect((await registry.listVersions('meanBaseline')).map(({ version }) => version)).toEqual([1]);
@@ -64,40 +62,43 @@ async function expectUndisturbed(): Promise<void> {
 }
 
 describe('a run that is killed and started again', () => {
-  it('finishes as if nothing had happened, killed as each task begins', async () => {
+  it.concurrent('finishes as if nothing had happened, killed as each task begins', async () => {
+    const out = join(folder, 'tasks');
     const left = new Set(tasks);
     const killed = await runUntilFinished(() => {
       const onLine = (line: string, child: ReturnType<typeof startMain>['child']): void => {
         const task = /^(\w+) +[\d.]+ s$/.exec(line)?.[1];
         if (task !== undefined && left.delete(task)) child.kill('SIGKILL');
       };
-      return runMain(parameters, { onLine });
+      return runMain(parametersFor(out), { onLine });
     });
     expect(left).toEqual(new Set());
     // The last task may end together with the run.
     expect(killed).toBeGreaterThanOrEqual(tasks.length - 1);
-    await expectUndisturbed();
+    await expectUndisturbed(out);
   }, 170_000);
 
-  it('finishes as if nothing had happened, killed at random moments', async () => {
+  it.concurrent('finishes as if nothing had happened, killed at random moments', async () => {
+    const out = join(folder, 'random');
     const random = seededRandom(5);
     await runUntilFinished(async (attempt) => {
-      const { child, ended } = startMain(parameters);
+      const { child, ended } = startMain(parametersFor(out));
       const timer = attempt < 8 ? setTimeout(() => child.kill('SIGKILL'), 400 + 2_000 * random.uniform()) : undefined;
       const end = await ended;
       clearTimeout(timer);
       return end;
     });
-    await expectUndisturbed();
+    await expectUndisturbed(out);
   }, 170_000);
 
-  it('finishes as if nothing had happened, killed in the middle of writing', async () => {
+  it.concurrent('finishes as if nothing had happened, killed in the middle of writing', async () => {
+    const out = join(folder, 'writes');
     const numbers = [18, 25, 70, 75, 80, 65, 35, 45, 55, 65, 75];
     const killed = await runUntilFinished((attempt) => {
       const environment = { KILL_FOLDER: out, KILL_AT_WRITE: String(numbers[attempt] ?? 'never') };
-      return runMain(parameters, { preload: [killAtWrite], environment });
+      return runMain(parametersFor(out), { preload: [killAtWrite], environment });
     });
     expect(killed).toBeGreaterThan(7);
-    await expectUndisturbed();
+    await expectUndisturbed(out);
   }, 170_000);
 });

@@ -25,7 +25,7 @@ export function describeRun(record: RunRecord, folder: string): string {
     // Where nobody wins, the reasons end with it.
     ...(selection.winner === null ? [] : [`The smallest R2 that these test sessions would show in 8 of 10 cases is ${percent(minimumDetectableR2)}.`]),
     `${registry.name} version ${registry.version} is ${deployment.state} in slot ${deployment.slot}.`,
-    `Drift: ${drift.alarms.length} of the features alarm (${percent(drift.share)} of those decided).`,
+    `Drift: ${drift.alarms.length} features alarm (${percent(drift.share)} of those decided).`,
     `Report: ${join(folder, 'report.html')}; every number: ${join(folder, 'run.json')}`,
   ];
   return lines.join('\n');
