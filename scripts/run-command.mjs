@@ -18,12 +18,16 @@ export function runCommand(program, parameters, { cwd = workspaceRoot, quietFail
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
   const forward = (signal) => child.kill(signal);
   process.on('SIGTERM', forward);
+  // npm passes a signal to the shell between it and this process, which ends and keeps it to itself.
+  const parent = process.ppid;
+  const watch = setInterval(() => env.npm_lifecycle_event !== undefined && process.ppid !== parent && child.kill('SIGTERM'), 500);
   // The terminal sends an interrupt to the child as well; this process waits for how the child ends.
   const ignore = () => undefined;
   process.on('SIGINT', ignore);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
+      clearInterval(watch);
       process.off('SIGTERM', forward);
       process.off('SIGINT', ignore);
       if (code === 0) return resolve(output);
