@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkConfig } from '../src/config/check-config.js';
+import { flagOf } from '../src/config/flag-of.js';
 import { parseFlags } from '../src/config/parse-flags.js';
 import { pipelineConfigSchema } from '../src/config/pipeline-config.js';
 import { readConfigFile } from '../src/config/read-config-file.js';
@@ -43,9 +44,8 @@ describe('configuration', () => {
   it('has a flag for every option, and tells of each in --help', async () => {
     const { code, stdout } = await runMain(['--help']);
     expect(code).toBe(0);
-    for (const option of Object.keys(pipelineConfigSchema.shape)) {
-      expect(stdout).toContain(`--${option.replaceAll(/[A-Z]|\d+/g, (part) => (/\d/.test(part) ? part : `-${part.toLowerCase()}`))} `);
-    }
+    for (const option of Object.keys(pipelineConfigSchema.shape)) expect(stdout).toContain(`${flagOf(option)} `);
+    expect(['timeZone', 'signalR2', 'out'].map(flagOf)).toEqual(['--time-zone', '--signal-r2', '--out']);
   });
 });
 

@@ -19,18 +19,18 @@ function count(writeHalf?: () => void): void {
 }
 
 /** Counts the calls of a function of a module whose first argument lies in the folder. */
-function watchPaths(module: Record<string, unknown>, names: readonly string[]): void {
+function watchPaths(module: object, names: readonly string[]): void {
   for (const name of names) {
-    const original = module[name] as (...values: unknown[]) => unknown;
-    module[name] = (...values: unknown[]) => {
+    const original: (...values: unknown[]) => unknown = Reflect.get(module, name);
+    Reflect.set(module, name, (...values: unknown[]) => {
       if (String(values[0]).startsWith(folder)) count();
       return original(...values);
-    };
+    });
   }
 }
 
-watchPaths(fsPromises as unknown as Record<string, unknown>, ['rename', 'rm', 'mkdir', 'unlink', 'rmdir']);
-watchPaths(fs as unknown as Record<string, unknown>, ['mkdir', 'rmdir', 'unlink']);
+watchPaths(fsPromises, ['rename', 'rm', 'mkdir', 'unlink', 'rmdir']);
+watchPaths(fs, ['mkdir', 'rmdir', 'unlink']);
 
 const { open } = fsPromises;
 fsPromises.open = async (...values) => {
@@ -43,7 +43,7 @@ fsPromises.open = async (...values) => {
 };
 
 const probe = await open('/dev/null');
-const prototype = Object.getPrototypeOf(probe) as Record<string, (...values: unknown[]) => unknown>;
+const prototype: Record<string, (...values: unknown[]) => unknown> = Object.getPrototypeOf(probe);
 await probe.close();
 for (const name of ['writeFile', 'appendFile', 'write', 'sync', 'datasync', 'truncate']) {
   const original = prototype[name]!;

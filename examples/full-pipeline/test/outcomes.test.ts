@@ -35,14 +35,15 @@ describe('a run on simulated bars', () => {
   }, 120_000);
 
   it.each([
-    ['direction', 'forward_direction_10'],
-    ['volatility', 'realized_volatility_10'],
+    ['direction', 'forward_direction_10', expect.closeTo(0.5, 0)],
+    ['volatility', 'realized_volatility_10', null],
   ] as const)(
     'predicts %s where it is asked to',
-    async (target, name) => {
+    async (target, name, directionalAccuracy) => {
       const record = await runInProcess({ rows: 3000, target, horizon: 10, features: 'scale-free', out: join(folder, target) });
       expect(record.label).toMatchObject({ name, horizonBars: 10 });
       expect(record.serving.unit).toBe(record.label.unit);
+      for (const { metrics } of record.models) expect(metrics.test).toMatchObject({ directionalAccuracy });
     },
     120_000,
   );
