@@ -14,7 +14,7 @@ const remedies: Partial<Readonly<Record<SpxErrorCode, string>>> = {
 const needsMoreRows = 'Pass --bars with more bars (--rows for simulated ones), or a shorter --horizon.';
 
 /** Names of the libraries' options that this program calls by another name. */
-const otherNames: Readonly<Record<string, string>> = { horizonBars: 'horizon', paths: 'bars' };
+const otherNames: Readonly<Record<string, string>> = { horizonBars: 'horizon', paths: 'bars', sessionOpens: 'calendar' };
 
 /** An error as the command line prints it: what is wrong, and the option that mends it. */
 export function explainError(error: unknown): string {
@@ -33,7 +33,8 @@ function remedyOf(error: SpxError): string | undefined {
   if (error.code === 'INSUFFICIENT_DATA') return needsMoreRows;
   if (error.remedy !== undefined) return error.remedy;
   if (!('argument' in error)) return remedies[error.code];
-  const option = optionOf(String(error.argument));
+  // A place within an option, such as the third of its times, is mended by the option.
+  const option = optionOf(String(error.argument).replace(/[.[].*$/, ''));
   return option === null ? undefined : `Change ${flagOf(option)}.`;
 }
 

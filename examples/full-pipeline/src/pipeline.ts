@@ -70,7 +70,7 @@ type FitOption = (typeof fitOptions)[number];
 const runOptions = ['instrument', 'target', 'horizon', 'features', 'seed'] as const;
 type RunOption = (typeof runOptions)[number];
 
-const version = '1';
+const version = '2';
 const models = ['lightgbm', 'xgboost', 'arimax'] as const;
 
 /** From bars to a watched model. The candidates are trained side by side, one of them is chosen or none, and what is registered is the winner or the mean. */
