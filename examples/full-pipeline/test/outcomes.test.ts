@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileRegistry } from '@spx/registry';
 import { describe, expect, it } from 'vitest';
+import { describeRun } from '../src/console/describe-run.js';
 import { runInProcess } from './run-in-process.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -21,6 +22,9 @@ describe('a run on simulated bars', () => {
     expect(record.serving).toMatchObject({ model: winner, version: 1, equalsBatch: true });
     expect(await fileRegistry(join(out, 'registry')).listModels()).toEqual([winner]);
     expect(await readFile(join(out, 'report.html'), 'utf8')).toContain(`${winner} is worth serving`);
+    const told = describeRun(record, out);
+    expect(told).toMatch(/^Simulated bars, in which a planted signal explains 50\.00 % of the variance of the label\.\nSPX: 12000 bars/);
+    expect(told).toContain(`${winner} is selected.\nThe smallest R2 that these test sessions would show in 8 of 10 cases is `);
   }, 120_000);
 
   it('selects nobody where there is no signal: the mean is registered, deployed and served under its own name', async () => {
