@@ -8,7 +8,7 @@ export type { DeploymentTarget, SlotHealth, SlotWeights } from './contracts/depl
 export type { DriftResult, DriftSample, DriftTest, DriftVerdict } from './contracts/drift-test.js';
 export type { Estimator, FeatureImportance, FitOptions, FitProgress, FittedModel, ModelCodec } from './contracts/estimator.js';
 export type { FeatureCalculator, FeatureKernel } from './contracts/feature-calculator.js';
-export type { FeatureRow, OnlineFeatureStore } from './contracts/feature-store.js';
+export type { FeatureRow, FeatureView, OnlineFeatureStore } from './contracts/feature-store.js';
 export type { JsonObject, JsonValue } from './contracts/json.js';
 export type { Label, ValueUnit } from './contracts/label.js';
 export type { GoldenPredictions, ModelLineage, ModelManifest } from './contracts/model-manifest.js';

@@ -1,3 +1,20 @@
+/**
+ * A named group of features of one kind of entity, stored and read together.
+ *
+ * Offline a view is a table with a column of entities, `event_time`, `known_time` and the features; online it is the latest row of each entity.
+ */
+export interface FeatureView<Name extends string = string> {
+  readonly specVersion: 1;
+  /** Unique among the views of a store: letters, digits and `_`. */
+  readonly name: string;
+  /** What the rows are keyed by, such as `instrument`. */
+  readonly entity: string;
+  /** Names of the features, in the order of the values of a row. */
+  readonly features: readonly Name[];
+  /** Age of `eventTime` above which a row is stale and no longer served or joined, milliseconds; absent means never. */
+  readonly timeToLiveMs?: number;
+}
+
 /** Feature values of one entity as they were known at one time. */
 export interface FeatureRow {
   /** Instrument or other key. */
