@@ -10,3 +10,11 @@ export { type SampleDatasetOptions, sampleDataset } from './estimator/sample-dat
 export { type FeatureCalculatorContractOptions, featureCalculatorContract } from './feature-calculator/feature-calculator-contract.js';
 export { type ModelStoreContractOptions, modelStoreContract } from './model-store/model-store-contract.js';
 export { runContract } from './run-contract.js';
+export {
+  type OutputSettle,
+  type SettleDisagreement,
+  type SettlePoint,
+  type SettleReport,
+  type SettleReportOptions,
+  settleReport,
+} from './settle/settle-report.js';
