@@ -10,9 +10,10 @@ export type { SimulateBarsOptions } from './bronze/simulation/simulate-bars-opti
 export { catalog } from './catalog.js';
 export { type FeatureMatrix, type FeatureMatrixOptions, featureMatrix } from './gold/feature-matrix.js';
 export type { FeatureStream } from './gold/feature-stream.js';
-export { type ForwardDirectionOptions, forwardDirection } from './gold/forward-direction.js';
-export { type ForwardReturnOptions, forwardReturn } from './gold/forward-return.js';
-export { type LabelledDataset, labelledDataset } from './gold/labelled-dataset.js';
+export { type ForwardDirectionOptions, forwardDirection } from './gold/labels/forward-direction.js';
+export { type ForwardReturnOptions, forwardReturn } from './gold/labels/forward-return.js';
+export { type LabelledDataset, labelledDataset } from './gold/labels/labelled-dataset.js';
+export { type RealizedVolatilityOptions, realizedVolatility } from './gold/labels/realized-volatility.js';
 export { type MarketFeatureName, type MarketFeaturesOptions, marketFeatures } from './gold/market-features.js';
 export { type MissingBars, missingBars } from './gold/missing-bars.js';
 export { checkQuality, defaultQualityRules } from './gold/quality/check-quality.js';
@@ -24,7 +25,6 @@ export { ohlcOrder } from './gold/quality/ohlc-order.js';
 export { type OutliersOptions, outliers } from './gold/quality/outliers.js';
 export type { QualityRule } from './gold/quality/quality-rule.js';
 export { tableSchema } from './gold/quality/table-schema.js';
-export { type RealizedVolatilityOptions, realizedVolatility } from './gold/realized-volatility.js';
 export { type SessionIndexOptions, sessionIndex } from './gold/session-index.js';
 
 // Calculators, written by scripts/generate-catalog.mjs.

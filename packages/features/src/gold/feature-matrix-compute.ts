@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { barColumns, ColumnTable } from '@spx/core';
+import { barColumns, ColumnTable, type FeatureKernel } from '@spx/core';
 import { barFaultError, findBarFault } from './feature-matrix-fault.js';
 import type { FeatureMatrixPlan } from './feature-matrix-plan.js';
 
@@ -10,30 +10,63 @@ const CHUNKS_PER_TURN = 64;
 
 /** All features of a plan over whole columns, chunk by chunk; fresh kernels, so calls do not see one another. */
 export async function computeFeatureMatrix(plan: FeatureMatrixPlan, bars: ColumnTable): Promise<ColumnTable> {
+  const start = { kernels: plan.steps.map((step) => step.calculator.kernel()), previousTime: Number.NEGATIVE_INFINITY };
+  const { features, advance } = matrixRun(plan, bars, start);
+  for (let from = 0, chunk = 1; from < bars.rowCount; from += CHUNK_ROWS, chunk++) {
+    advance(from);
+    if (chunk % CHUNKS_PER_TURN === 0) await setImmediate();
+  }
+  return features;
+}
+
+/** What a run over bars carries on from. */
+export interface MatrixStart {
+  /** Kernels of the plan's steps, with the memory of all earlier bars; the run leaves in them that of its own. */
+  readonly kernels: readonly FeatureKernel[];
+  /** Time of the last earlier bar, -Infinity where there is none. */
+  readonly previousTime: number;
+}
+
+/**
+ * All features of the bars that follow on others, without a turn of the event loop.
+ *
+ * @throws {InvalidArgumentError} if times do not rise or a value is infinite; the kernels are then as before.
+ */
+export function advanceFeatureMatrix(plan: FeatureMatrixPlan, bars: ColumnTable, start: MatrixStart): ColumnTable {
+  refuseFault(barSources(plan, bars, bars.rowCount), { from: 0, to: bars.rowCount }, start.previousTime);
+  const { features, advance } = matrixRun(plan, bars, start);
+  for (let from = 0; from < bars.rowCount; from += CHUNK_ROWS) advance(from);
+  return features;
+}
+
+/** Features in the making: `advance` fills one chunk of rows, `from` on. */
+interface MatrixRun {
+  readonly features: ColumnTable;
+  advance(from: number): void;
+}
+
+function matrixRun(plan: FeatureMatrixPlan, bars: ColumnTable, { kernels, previousTime }: MatrixStart): MatrixRun {
   const { rowCount } = bars;
   const features = plan.names.map(() => new Float64Array(rowCount));
   const chunkRows = Math.min(CHUNK_ROWS, rowCount);
   const intermediates = Array.from({ length: plan.firstBarSlot - features.length }, () => new Float64Array(chunkRows));
   const sources = barSources(plan, bars, chunkRows);
-  const kernels = plan.steps.map((step) => step.calculator.kernel());
-  for (let from = 0, chunk = 1; from < rowCount; from += chunkRows, chunk++) {
-    const rows = Math.min(chunkRows, rowCount - from);
-    const view = (column: Float64Array): Float64Array => column.subarray(from, from + rows);
-    const columns = sources.map((source) => source(from, from + rows));
-    const fault = findBarFault(columns, rows, from === 0 ? Number.NEGATIVE_INFINITY : bars.column('time')[from - 1]!);
-    if (fault !== null) throw barFaultError(`${fault.column}[${from + fault.row}]`, fault);
-    const slots = [...features.map(view), ...intermediates, ...columns];
-    for (const [index, step] of plan.steps.entries()) {
-      kernels[index]!.advance(
-        step.inputs.map((slot) => slots[slot]!),
-        0,
-        rows,
-        step.outputs.map((slot) => slots[slot]!),
-      );
-    }
-    if (chunk % CHUNKS_PER_TURN === 0) await setImmediate();
-  }
-  return new ColumnTable(Object.fromEntries(plan.names.map((name, index) => [name, features[index]!])));
+  return {
+    features: new ColumnTable(Object.fromEntries(plan.names.map((name, index) => [name, features[index]!]))),
+    advance: (from) => {
+      const to = Math.min(from + chunkRows, rowCount);
+      const columns = refuseFault(sources, { from, to }, from === 0 ? previousTime : bars.column('time')[from - 1]!);
+      const slots = [...features.map((column) => column.subarray(from, to)), ...intermediates, ...columns];
+      for (const [index, step] of plan.steps.entries()) {
+        kernels[index]!.advance(
+          step.inputs.map((slot) => slots[slot]!),
+          0,
+          to - from,
+          step.outputs.map((slot) => slots[slot]!),
+        );
+      }
+    },
+  };
 }
 
 /** Reads a range of rows of one bar column. */
@@ -48,4 +81,12 @@ function barSources(plan: FeatureMatrixPlan, bars: ColumnTable, chunkRows: numbe
     const values = bars.column(name);
     return (from, to) => values.subarray(from, to);
   });
+}
+
+/** The range of every bar column, once nothing in it must be refused. */
+function refuseFault(sources: readonly BarColumnReader[], { from, to }: { from: number; to: number }, previousTime: number): readonly Float64Array[] {
+  const columns = sources.map((source) => source(from, to));
+  const fault = findBarFault(columns, to - from, previousTime);
+  if (fault !== null) throw barFaultError(`${fault.column}[${from + fault.row}]`, fault);
+  return columns;
 }

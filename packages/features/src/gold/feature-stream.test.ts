@@ -1,4 +1,4 @@
-import { FeatureMismatchError } from '@spx/core';
+import { FeatureMismatchError, UnknownColumnError } from '@spx/core';
 import { awkwardBars } from '@spx/core/testing';
 import { describe, expect, test } from 'vitest';
 import { barAt } from '../../test/bar-at.js';
@@ -47,6 +47,36 @@ describe('push', () => {
   ])('refuses %s and is then as before', (_, change, message) => {
     const stream = streamOver(100);
     expect(() => stream.push({ ...barAt(bars, 100), ...change })).toThrow(message);
+    expect([...stream.push(barAt(bars, 100))]).toEqual(batchRow(100));
+  });
+});
+
+describe('advance', () => {
+  test.each([[[0, 1, 2, 1_459, 2_600]], [[0, 2_048, 2_600]], [[0, 0, 2_600, 2_600]]])('gives the bits of the batch for pieces cut at %j', (cuts) => {
+    const stream = matrix.stream();
+    for (const [index, to] of cuts.slice(1).entries()) {
+      const from = cuts[index]!;
+      const piece = stream.advance(bars.slice(from, to));
+      expect(piece.rowCount).toBe(to - from);
+      for (const name of matrix.names) expect(piece.column(name)).toEqual(batch.column(name).subarray(from, to));
+    }
+  });
+
+  test('takes turns with push, and its memory goes into snapshots', () => {
+    const stream = streamOver(700);
+    stream.advance(bars.slice(700, 1_500));
+    expect([...stream.push(barAt(bars, 1_500))]).toEqual(batchRow(1_500));
+    const restored = matrix.stream();
+    restored.restore(stream.snapshot());
+    expect(restored.advance(bars.slice(1_501, 2_600)).column('vol_regime_high')).toEqual(batch.column('vol_regime_high').subarray(1_501));
+  });
+
+  test('refuses bars that do not follow, or do not rise within, and is then as before', () => {
+    const stream = streamOver(100);
+    expect(() => stream.advance(bars.slice(99, 200))).toThrow(`"time[0]" must be finite and above the time before, ${barAt(bars, 99).time}`);
+    const rows = Uint32Array.from({ length: 2_500 }, (_, row) => (row === 2_400 ? 0 : 100 + row));
+    expect(() => stream.advance(bars.take(rows))).toThrow('"time[2400]" must be finite and above the time before');
+    expect(() => stream.advance(bars.select(['time']))).toThrow(UnknownColumnError);
     expect([...stream.push(barAt(bars, 100))]).toEqual(batchRow(100));
   });
 });

@@ -1,4 +1,5 @@
-import type { Bar, FeatureKernel } from '@spx/core';
+import type { Bar, ColumnTable, FeatureKernel } from '@spx/core';
+import { advanceFeatureMatrix } from './feature-matrix-compute.js';
 import { barFaultError, findBarFault } from './feature-matrix-fault.js';
 import type { FeatureMatrixPlan } from './feature-matrix-plan.js';
 import { readFeatureStreamSnapshot, writeFeatureStreamSnapshot } from './feature-stream-snapshot.js';
@@ -13,6 +14,15 @@ export interface FeatureStream<Name extends string = string> {
    * @throws {InvalidArgumentError} if the time does not rise or a value is infinite; the stream is then as before.
    */
   push(bar: Bar): Float64Array;
+  /**
+   * Takes many finished bars in, as so many calls of `push` would, but as fast as the batch: for the pieces of a file too large for memory.
+   *
+   * @param bars - n rows that follow on what was pushed before, with the columns that `compute` needs.
+   * @returns n rows of `names`, aligned with the bars.
+   * @throws {UnknownColumnError} if a bar column is missing; the stream is then as before.
+   * @throws {InvalidArgumentError} if times do not rise or a value is infinite; the stream is then as before.
+   */
+  advance(bars: ColumnTable): ColumnTable<Name>;
   /**
    * What `push` would give, without taking the bar in: for a bar that is still forming. Has an array of its own.
    *
@@ -40,6 +50,7 @@ export function featureStream<Name extends string>(plan: FeatureMatrixPlan): Fea
   return {
     names: plan.names as readonly Name[],
     push: (bar) => advanceLane(live, bar),
+    advance: (bars) => advanceTable<Name>(plan, live, bars),
     peek: (bar) => {
       trial ??= lane(plan);
       for (const [index, state] of trial.states.entries()) state.set(live.states[index]!);
@@ -90,10 +101,23 @@ function advanceLane({ features, bar: columns, kernels, inputs, outputs, clock }
   columns[4]![0] = bar.close;
   columns[5]![0] = bar.volume;
   columns[6]![0] = bar.isBackfilled === true ? 1 : 0;
-  const fault = findBarFault(columns, 1, clock[0] === 0 ? Number.NEGATIVE_INFINITY : clock[1]!);
+  const fault = findBarFault(columns, 1, lastTime(clock));
   if (fault !== null) throw barFaultError(`bar.${fault.column}`, fault);
   for (let index = 0; index < kernels.length; index++) kernels[index]!.advance(inputs[index]!, 0, 1, outputs[index]!);
   clock[0] = 1;
   clock[1] = bar.time;
   return features;
+}
+
+function advanceTable<Name extends string>(plan: FeatureMatrixPlan, { kernels, clock }: Lane, bars: ColumnTable): ColumnTable<Name> {
+  const features = advanceFeatureMatrix(plan, bars, { kernels, previousTime: lastTime(clock) });
+  if (bars.rowCount > 0) {
+    clock[0] = 1;
+    clock[1] = bars.column('time')[bars.rowCount - 1]!;
+  }
+  return features as ColumnTable<Name>;
+}
+
+function lastTime(clock: Float64Array): number {
+  return clock[0] === 0 ? Number.NEGATIVE_INFINITY : clock[1]!;
 }

@@ -1,6 +1,6 @@
 import { barColumns, type ColumnTable, InvalidArgumentError } from '@spx/core';
 import { describe, expect, it } from 'vitest';
-import { forwardReturn } from '../../gold/forward-return.js';
+import { forwardReturn } from '../../gold/labels/forward-return.js';
 import { checkQuality } from '../../gold/quality/check-quality.js';
 import { sessionIndex } from '../../gold/session-index.js';
 import { simulateBars } from './simulate-bars.js';

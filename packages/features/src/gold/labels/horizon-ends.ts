@@ -1,6 +1,6 @@
 import { type BarColumn, type ColumnTable, ShapeMismatchError } from '@spx/core';
-import { barInterval } from './bar-interval.js';
-import { sessionIndex } from './session-index.js';
+import { barInterval } from '../bar-interval.js';
+import { sessionIndex } from '../session-index.js';
 
 /** Share by which the time to the end of the horizon may exceed `horizonBars` bar intervals. */
 const LONGEST_STRETCH = 1.5;

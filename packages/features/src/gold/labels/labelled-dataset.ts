@@ -1,5 +1,5 @@
 import { type BarColumn, type ColumnTable, type Dataset, InsufficientDataError, InvalidArgumentError, type Label, ShapeMismatchError } from '@spx/core';
-import { sessionIndex } from './session-index.js';
+import { sessionIndex } from '../session-index.js';
 
 /** Rows that a model may learn from, and what became of the others: rows of `bars` = `warmUpRows` + `maskedRows` + length of `rows`. */
 export interface LabelledDataset<Name extends string = string> {

@@ -1,9 +1,9 @@
 import { type BarColumn, barColumns, ColumnTable } from '@spx/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { sessionIndex } from '../session-index.js';
 import { forwardReturn } from './forward-return.js';
 import { labelledDataset } from './labelled-dataset.js';
-import { sessionIndex } from './session-index.js';
 
 const RUNS = { seed: 5, numRuns: 300 };
 const MINUTE = 60_000;

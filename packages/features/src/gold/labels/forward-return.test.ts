@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BarColumn, barColumns, ColumnTable, InsufficientDataError, InvalidArgumentError, ShapeMismatchError } from '@spx/core';
 import { describe, expect, it } from 'vitest';
-import { readBars } from '../bronze/read-bars.js';
+import { readBars } from '../../bronze/read-bars.js';
+import { missingBars } from '../missing-bars.js';
 import { forwardReturn } from './forward-return.js';
 import { labelledDataset } from './labelled-dataset.js';
-import { missingBars } from './missing-bars.js';
 
 const MINUTE = 60_000;
 
