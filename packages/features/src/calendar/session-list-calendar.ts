@@ -1,0 +1,49 @@
+import { InvalidArgumentError } from '@spx/core';
+import { DateTime } from 'luxon';
+import type { SessionListData } from './calendar-data.js';
+import { dayCalendar } from './day-calendar.js';
+import { localInstant } from './local-instant.js';
+import type { TradingCalendar, TradingSession } from './trading-calendar.js';
+
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * A calendar from a list of sessions.
+ *
+ * @throws {InvalidArgumentError} if a session does not open at or after the close before it, does not close after its open and within two days, or lies outside `from`
+ * and `to`.
+ */
+export function sessionListCalendar(data: SessionListData): TradingCalendar {
+  const { id, timeZone } = data;
+  const sessions = data.sessions.map(({ open, close }) => ({ open: Date.parse(open), close: Date.parse(close) }));
+  refuseDisorder(sessions, data.sessions);
+  const firstDay = data.from === undefined ? localDayOf(sessions[0]!.open, timeZone) : Date.parse(data.from) / MS_PER_DAY;
+  const lastDay = data.to === undefined ? localDayOf(sessions.at(-1)!.close - 1, timeZone) : Date.parse(data.to) / MS_PER_DAY;
+  const [from, to] = [localInstant(firstDay, 0, timeZone), localInstant(lastDay + 1, 0, timeZone)];
+  const outside = sessions.findIndex(({ open, close }) => open < from || close > to);
+  if (outside >= 0) throw new InvalidArgumentError(`calendar.sessions[${outside}]`, 'between "from" and "to"', { received: data.sessions[outside]!.open });
+  const byDay = new Map<number, TradingSession[]>();
+  for (const session of sessions) {
+    const day = Math.floor(session.open / MS_PER_DAY);
+    byDay.set(day, [...(byDay.get(day) ?? []), session]);
+  }
+  return dayCalendar({ id, timeZone, from, to, sessionsOfDay: (day) => byDay.get(day) ?? [] });
+}
+
+function localDayOf(instant: number, timeZone: string): number {
+  const { year, month, day } = DateTime.fromMillis(instant, { zone: timeZone });
+  return Date.UTC(year, month - 1, day) / MS_PER_DAY;
+}
+
+function refuseDisorder(sessions: readonly TradingSession[], written: readonly { readonly open: string; readonly close: string }[]): void {
+  let closed = Number.NEGATIVE_INFINITY;
+  for (const [index, { open, close }] of sessions.entries()) {
+    if (open < closed) {
+      throw new InvalidArgumentError(`calendar.sessions[${index}].open`, 'at or after the close before it', { received: written[index]!.open });
+    }
+    if (close <= open || close - open > 2 * MS_PER_DAY) {
+      throw new InvalidArgumentError(`calendar.sessions[${index}].close`, 'after its open, by two days at most', { received: written[index]!.close });
+    }
+    closed = close;
+  }
+}

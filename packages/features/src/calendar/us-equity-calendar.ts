@@ -1,0 +1,53 @@
+import { InvalidArgumentError } from '@spx/core';
+import { dayCalendar } from './day-calendar.js';
+import { localInstant } from './local-instant.js';
+import type { SessionHours } from './session-hours.js';
+import type { TradingCalendar } from './trading-calendar.js';
+import { usMarketDays } from './us-market-days.js';
+
+const NEW_YORK = 'America/New_York';
+const EXTENDED_OPEN = 4 * 60;
+/** Trading after hours ends four hours after the regular close, on half days too. */
+const AFTER_HOURS = 4 * 60;
+
+/** Options of {@link usEquityCalendar}. */
+export interface UsEquityCalendarOptions {
+  /** `regular`: 09:30 to 16:00; `extended`: 04:00 to 20:00, before and after hours in one session. Default `regular`. */
+  readonly hours?: 'regular' | 'extended';
+}
+
+/**
+ * Hours of the New York Stock Exchange and Nasdaq, 1990 to 2050.
+ *
+ * Regular trading 09:30 to 16:00 New York time, half days to 13:00 (14:00 until 1992); extended trading 04:00 to 20:00, half days to 17:00. Holidays and half days follow
+ * the rules of the years in which they held; closures that nobody scheduled are listed since 1990. Later years hold as long as today's rules do. Extended hours are
+ * today's: before some 2005 they were shorter.
+ *
+ * Sources agree on all sessions but few: on 31 December 1999 (13:00 here) and on seven openings of 9:31 to 9:33 after minutes of silence, which are 09:30 here.
+ *
+ * @throws {InvalidArgumentError} if `hours` is neither; from its methods, for a time outside 1990 to 2050.
+ * @see NYSE Rule 7.2, Holidays.
+ * @example
+ * const session = usEquityCalendar().sessionAt(Date.UTC(2024, 10, 29, 15)); // the Friday after Thanksgiving
+ * new Date(session.close).toISOString(); // 2024-11-29T18:00:00.000Z, 13:00 in New York
+ */
+export function usEquityCalendar({ hours = 'regular' }: UsEquityCalendarOptions = {}): TradingCalendar {
+  if (hours !== 'regular' && hours !== 'extended') throw new InvalidArgumentError('hours', '"regular" or "extended"', { received: hours });
+  const days = usMarketDays();
+  return dayCalendar({
+    id: `us_equities_${hours}`,
+    timeZone: NEW_YORK,
+    from: localInstant(days.firstDay, 0, NEW_YORK),
+    to: localInstant(days.lastDay + 1, 0, NEW_YORK),
+    sessionsOfDay: (day) => {
+      const regular = days.regularHours(day);
+      if (regular === null) return [];
+      const { opens, closes } = hours === 'regular' ? regular : extended(regular);
+      return [{ open: localInstant(day, opens, NEW_YORK), close: localInstant(day, closes, NEW_YORK) }];
+    },
+  });
+}
+
+function extended({ closes }: SessionHours): SessionHours {
+  return { opens: EXTENDED_OPEN, closes: closes + AFTER_HOURS };
+}
