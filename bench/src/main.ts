@@ -9,6 +9,7 @@ type Bench = (options: BenchOptions) => Promise<readonly BenchFigure[]>;
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   features: async () => (await import('./features.bench.js')).featuresBench,
   stream: async () => (await import('./features.bench.js')).featuresBench,
+  asof: async () => (await import('./asof.bench.js')).asofBench,
   train: async () => (await import('./train.bench.js')).trainBench,
   arx: async () => (await import('./arx.bench.js')).arxBench,
   drift: async () => (await import('./drift.bench.js')).driftBench,
