@@ -21,8 +21,8 @@ interface Offer {
 export function matchRows(left: LeftRows, known: KnownRows, best: Int32Array): Int32Array {
   const { rows, knownTime } = known;
   const offer = { ...placesByCode(left.entities, known), knownTime: pickRows(knownTime, rows), best };
-  // Rows of a view without entities serve all left rows from one place.
-  const codes = known.entities === undefined ? null : (left.entities?.codes ?? null);
+  // Rows of a view without entities serve all left rows from one place, and so do those of the only entity.
+  const codes = known.entities === undefined || left.entities === undefined || left.entities.names.length === 1 ? null : left.entities.codes;
   const isOrdered = known.entities === undefined ? left.isOrdered : left.isOrderedWithinEntities;
   if (!isOrdered) return searchRows(left.time, codes, offer);
   return codes === null ? mergeOne(left.time, offer) : mergeMany(left.time, codes, offer);
@@ -52,13 +52,16 @@ function mergeMany(time: Float64Array, codes: Int32Array, { from, to, knownTime,
   const match = new Int32Array(time.length);
   const places = from.slice();
   const current = new Int32Array(from.length).fill(-1);
+  // When the next row of each entity becomes known: all that most left rows need to look at.
+  const next = Float64Array.from(from, (place, code) => (place < to[code]! ? knownTime[place]! : Number.POSITIVE_INFINITY));
   for (let row = 0; row < time.length; row++) {
     const code = codes[row]!;
-    let place = places[code]!;
-    if (place < to[code]! && knownTime[place]! <= time[row]!) {
+    if (next[code]! <= time[row]!) {
+      let place = places[code]!;
       while (place < to[code]! && knownTime[place]! <= time[row]!) place++;
       places[code] = place;
       current[code] = best[place - 1]!;
+      next[code] = place < to[code]! ? knownTime[place]! : Number.POSITIVE_INFINITY;
     }
     match[row] = current[code]!;
   }
