@@ -8,7 +8,17 @@ export type { DeploymentTarget, SlotHealth, SlotWeights } from './contracts/depl
 export type { DriftResult, DriftSample, DriftTest, DriftVerdict } from './contracts/drift-test.js';
 export type { Estimator, FeatureImportance, FitOptions, FitProgress, FittedModel, ModelCodec } from './contracts/estimator.js';
 export type { FeatureCalculator, FeatureKernel } from './contracts/feature-calculator.js';
-export type { FeatureRow, FeatureView, OnlineFeatureStore } from './contracts/feature-store.js';
+export type {
+  FeatureAnswer,
+  FeatureAnswerAbsent,
+  FeatureAnswerPresent,
+  FeatureAnswerWithheld,
+  FeaturePut,
+  FeatureRow,
+  FeatureView,
+  GetFeaturesOptions,
+  OnlineFeatureStore,
+} from './contracts/feature-store.js';
 export type { JsonObject, JsonValue } from './contracts/json.js';
 export type { Label, ValueUnit } from './contracts/label.js';
 export type { GoldenPredictions, ModelLineage, ModelManifest } from './contracts/model-manifest.js';
@@ -29,6 +39,7 @@ export { FeatureMismatchError } from './errors/feature-mismatch-error.js';
 export { InsufficientDataError } from './errors/insufficient-data-error.js';
 export { InvalidArgumentError } from './errors/invalid-argument-error.js';
 export { MissingDependencyError } from './errors/missing-dependency-error.js';
+export { RowsNotWrittenError } from './errors/rows-not-written-error.js';
 export { ShapeMismatchError } from './errors/shape-mismatch-error.js';
 export { SpxError, type SpxErrorCode, type SpxErrorOptions } from './errors/spx-error.js';
 export { StageTransitionError } from './errors/stage-transition-error.js';
@@ -36,6 +47,12 @@ export { StoreError } from './errors/store-error.js';
 export { TaskFailedError } from './errors/task-failed-error.js';
 export { UnknownColumnError } from './errors/unknown-column-error.js';
 export { type TypedEvents, typedEvents } from './events/typed-events.js';
+export { checkEntities } from './feature-rows/check-entities.js';
+export { checkFeatureRows } from './feature-rows/check-feature-rows.js';
+export { checkFeatureView } from './feature-rows/check-feature-view.js';
+export { type FeatureQuestion, featureAnswer } from './feature-rows/feature-answer.js';
+export { isNewerRow } from './feature-rows/is-newer-row.js';
+export { requireSameFeatures } from './feature-rows/require-same-features.js';
 export { canonicalJson } from './hash/canonical-json.js';
 export { hashTable } from './hash/hash-table.js';
 export { parseJson } from './hash/parse-json.js';

@@ -37,7 +37,6 @@ export { type OutliersOptions, outliers } from './gold/quality/outliers.js';
 export type { QualityRule } from './gold/quality/quality-rule.js';
 export { tableSchema } from './gold/quality/table-schema.js';
 export { type SessionIndexOptions, sessionIndex } from './gold/session-index.js';
-
 // Calculators, written by scripts/generate-catalog.mjs.
 export { type CloseVwapRatioOptions, closeVwapRatio } from './silver/microstructure/close-vwap-ratio.js';
 export { highLowRange } from './silver/microstructure/high-low-range.js';
@@ -86,4 +85,7 @@ export { type RollingVolatilityOptions, rollingVolatility } from './silver/volat
 export { type VolatilityOfVolatilityOptions, volatilityOfVolatility } from './silver/volatility/volatility-of-volatility.js';
 export { type VolatilityRegimeColumn, type VolatilityRegimeOptions, volatilityRegime } from './silver/volatility/volatility-regime.js';
 export { type YangZhangOptions, yangZhang } from './silver/volatility/yang-zhang.js';
+export { memoryFeatureStore } from './stores/online/memory-feature-store.js';
+export { redisFeatureStore } from './stores/online/redis/redis-feature-store.js';
+export type { RedisFeatureStoreOptions } from './stores/online/redis/redis-feature-store-options.js';
 // End of the calculators.

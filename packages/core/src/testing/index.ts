@@ -8,6 +8,7 @@ export { type DriftTestContractOptions, driftTestContract } from './drift-test/d
 export { type EstimatorContractOptions, estimatorContract } from './estimator/estimator-contract.js';
 export { type SampleDatasetOptions, sampleDataset } from './estimator/sample-dataset.js';
 export { type FeatureCalculatorContractOptions, featureCalculatorContract } from './feature-calculator/feature-calculator-contract.js';
+export { type FeatureStoreContractOptions, featureStoreContract } from './feature-store/feature-store-contract.js';
 export { type ModelStoreContractOptions, modelStoreContract } from './model-store/model-store-contract.js';
 export { runContract } from './run-contract.js';
 export {

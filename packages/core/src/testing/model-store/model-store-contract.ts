@@ -1,6 +1,7 @@
 import type { ModelStore, ModelVersion } from '../../contracts/model-store.js';
 import type { ContractCase, ContractOptions } from '../contract-case.js';
 import { contractCases } from '../contract-suite.js';
+import { storeHandles } from '../store-handles.js';
 import { checkAbsent, checkAbsentTargets } from './check-absent.js';
 import { checkAliases, checkChampionHistory } from './check-aliases.js';
 import { checkAudit } from './check-audit.js';
@@ -72,25 +73,12 @@ const CHECKS_OF_TWO_HANDLES: readonly StoreCheck[] = [checkSecondReader, checkTw
  */
 export function modelStoreContract(open: () => Promise<ModelStore>, options: ModelStoreContractOptions = {}): readonly ContractCase[] {
   const { name = 'model store', reopen, damage, skip } = options;
-  const handles = new WeakMap<ModelStore, ModelStore[]>();
   return contractCases(
     {
       subject: name,
       checks: [...CHECKS, ...(reopen === undefined ? [] : CHECKS_OF_TWO_HANDLES), ...(damage === undefined ? [] : [checkDamagedArtifact])],
-      prepare: async () => {
-        const store = await open();
-        const opened = [store];
-        handles.set(store, opened);
-        const second = async (): Promise<ModelStore> => {
-          const handle = await (reopen?.(store) ?? Promise.resolve(store));
-          opened.push(handle);
-          return handle;
-        };
-        return { subject: name, store, second, damage: async (version) => damage?.(version) };
-      },
-      release: async ({ store }) => {
-        for (const handle of handles.get(store) ?? []) await handle.dispose();
-      },
+      prepare: async () => ({ subject: name, ...(await storeHandles(open, reopen)), damage: async (version) => damage?.(version) }),
+      release: ({ release }) => release(),
     },
     skip,
   );

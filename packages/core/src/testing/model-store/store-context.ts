@@ -2,14 +2,11 @@ import { encodeArtifact } from '../../artifact/encode-artifact.js';
 import type { ModelStore, ModelVersion } from '../../contracts/model-store.js';
 import { sha256 } from '../../hash/sha256.js';
 import type { ContractCheck } from '../contract-suite.js';
+import type { StoreHandles } from '../store-handles.js';
 
-/** What a check of a model store works on. */
-interface StoreContext {
+/** What a check of a model store works on: an empty store. */
+interface StoreContext extends StoreHandles<ModelStore> {
   readonly subject: string;
-  /** An empty store. */
-  readonly store: ModelStore;
-  /** Another handle on the data of `store`, disposed of with it. */
-  readonly second: () => Promise<ModelStore>;
   /** Changes the stored artefact of a version behind the store's back. */
   readonly damage: (version: ModelVersion) => Promise<void>;
 }
