@@ -85,7 +85,4 @@ export { type RollingVolatilityOptions, rollingVolatility } from './silver/volat
 export { type VolatilityOfVolatilityOptions, volatilityOfVolatility } from './silver/volatility/volatility-of-volatility.js';
 export { type VolatilityRegimeColumn, type VolatilityRegimeOptions, volatilityRegime } from './silver/volatility/volatility-regime.js';
 export { type YangZhangOptions, yangZhang } from './silver/volatility/yang-zhang.js';
-export { memoryFeatureStore } from './stores/online/memory-feature-store.js';
-export { redisFeatureStore } from './stores/online/redis/redis-feature-store.js';
-export type { RedisFeatureStoreOptions } from './stores/online/redis/redis-feature-store-options.js';
 // End of the calculators.
