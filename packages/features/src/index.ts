@@ -21,10 +21,17 @@ export { type EntityCodes, entityCodes } from './gold/as-of-join/entity-codes.js
 export type { AsOfLeft } from './gold/as-of-join/left-rows.js';
 export { type FeatureMatrix, type FeatureMatrixOptions, featureMatrix } from './gold/feature-matrix.js';
 export type { FeatureStream } from './gold/feature-stream.js';
+export type { BarVolatility } from './gold/labels/bar-volatility.js';
 export { type ForwardDirectionOptions, forwardDirection } from './gold/labels/forward-direction.js';
 export { type ForwardReturnOptions, forwardReturn } from './gold/labels/forward-return.js';
 export { type LabelledDataset, labelledDataset } from './gold/labels/labelled-dataset.js';
 export { type RealizedVolatilityOptions, realizedVolatility } from './gold/labels/realized-volatility.js';
+export { returnAttribution } from './gold/labels/return-attribution.js';
+export { sampleUniqueness } from './gold/labels/sample-uniqueness.js';
+export { type TimeDecayOptions, timeDecay } from './gold/labels/time-decay.js';
+export { type TripleBarrier, tripleBarrier } from './gold/labels/triple-barrier.js';
+export type { TripleBarrierOptions } from './gold/labels/triple-barrier-options.js';
+export { type VolatilityScaledReturnOptions, volatilityScaledReturn } from './gold/labels/volatility-scaled-return.js';
 export { type MarketFeatureName, type MarketFeaturesOptions, marketFeatures } from './gold/market-features.js';
 export { type MissingBars, missingBars } from './gold/missing-bars.js';
 export { checkQuality, defaultQualityRules } from './gold/quality/check-quality.js';

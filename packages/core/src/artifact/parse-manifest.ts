@@ -14,7 +14,7 @@ const schema = z.strictObject({
   featureNames: z.array(z.string()),
   label: z.strictObject({
     name: z.string(),
-    unit: z.enum(['fraction', 'percent', 'log-return', 'price', 'probability', 'class', 'variance', 'volatility']),
+    unit: z.enum(['fraction', 'percent', 'log-return', 'standard-deviations', 'price', 'probability', 'class', 'variance', 'volatility']),
     horizonBars: z.number().int().min(0),
   }),
   lineage: z.strictObject({

@@ -1,5 +1,8 @@
-/** Unit of a label or a prediction. A fraction of 0.01 is a percent of 1; nothing converts between them by itself. */
-export type ValueUnit = 'fraction' | 'percent' | 'log-return' | 'price' | 'probability' | 'class' | 'variance' | 'volatility';
+/**
+ * Unit of a label or a prediction. A fraction of 0.01 is a percent of 1; nothing converts between them by itself. `standard-deviations`: a return divided by the
+ * volatility that was known when it began.
+ */
+export type ValueUnit = 'fraction' | 'percent' | 'log-return' | 'standard-deviations' | 'price' | 'probability' | 'class' | 'variance' | 'volatility';
 
 /**
  * What a model is to predict, one value per row, aligned with the bars or features beside it.

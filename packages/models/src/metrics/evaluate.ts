@@ -17,7 +17,7 @@ export interface EvaluationInput {
 }
 
 /** What separates a rise from a fall, by unit. */
-const levels: Partial<Readonly<Record<ValueUnit, number>>> = { fraction: 0, percent: 0, 'log-return': 0, probability: 0.5 };
+const levels: Partial<Readonly<Record<ValueUnit, number>>> = { fraction: 0, percent: 0, 'log-return': 0, 'standard-deviations': 0, probability: 0.5 };
 
 /** Scores of one model on one part of the data, with its naive baselines on the same rows. `null` stands where a score does not exist. */
 export type Evaluation = {

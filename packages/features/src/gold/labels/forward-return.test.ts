@@ -28,6 +28,16 @@ it('is a hundredth of that as a fraction', () => {
   expect(forwardReturn(table, { horizonBars: 2, unit: 'fraction' }).values[0]).toBe(0.02);
 });
 
+it('is the logarithm of one and that as a log return, and exact where nearly nothing moves', () => {
+  expect(forwardReturn(table, { horizonBars: 2, unit: 'log-return' }).values[0]).toBeCloseTo(Math.log(1.02), 15);
+  expect(forwardReturn(barsOf([0, 1], [1, 1 + 2 ** -50]), { horizonBars: 1, unit: 'log-return' }).values[0]).toBe(2 ** -50 - 2 ** -101);
+});
+
+it('is masked after a close of 0', () => {
+  const { values, startTime } = forwardReturn(barsOf([0, 1], [0, 1]), { horizonBars: 1 });
+  expect([values[0], startTime[0]]).toEqual([Number.NaN, Number.NaN]);
+});
+
 it('is masked where more than 1.5 horizons pass, and only there', () => {
   const closes = Array.from({ length: 8 }, (_, row) => 100 + row);
   expect(Array.from(forwardReturn(barsOf([0, 1, 2, 3, 5, 6, 7, 8], closes), { horizonBars: 2 }).values, Number.isNaN)).toEqual([

@@ -1,5 +1,7 @@
-import { type BarColumn, type ColumnTable, InvalidArgumentError, type Label } from '@spx/core';
+import type { BarColumn, ColumnTable, Label } from '@spx/core';
+import { integerOption } from '../../silver/description/integer-option.js';
 import { horizonEnds } from './horizon-ends.js';
+import { maskedLabel } from './masked-label.js';
 
 /** What {@link realizedVolatility} is to look ahead for. */
 export interface RealizedVolatilityOptions {
@@ -23,9 +25,8 @@ export interface RealizedVolatilityOptions {
  * @example realizedVolatility(bars).values[0]; // 0.21: percent over the first 30 bars
  */
 export function realizedVolatility(bars: ColumnTable<BarColumn>, options: RealizedVolatilityOptions = {}): Label {
-  const { horizonBars = 30, sessions } = options;
-  if (!Number.isInteger(horizonBars) || horizonBars < 1) throw new InvalidArgumentError('horizonBars', 'a positive integer', { received: horizonBars });
-  const { startTime, endTime } = horizonEnds(bars, horizonBars, sessions);
+  const horizonBars = integerOption('horizonBars', options.horizonBars ?? 30, 1);
+  const { startTime, endTime } = horizonEnds(bars, horizonBars, options.sessions);
   const squares = squaredLogReturns(bars.column('close'));
   const values = new Float64Array(squares.length).fill(Number.NaN);
   for (let row = 0; row < values.length; row++) {
@@ -33,9 +34,8 @@ export function realizedVolatility(bars: ColumnTable<BarColumn>, options: Realiz
     let sum = 0;
     for (let ahead = row + 1; ahead <= row + horizonBars; ahead++) sum += squares[ahead]!;
     values[row] = 100 * Math.sqrt(sum);
-    if (Number.isNaN(sum)) startTime[row] = endTime[row] = Number.NaN;
   }
-  return { name: `realized_volatility_${horizonBars}`, values, startTime, endTime, unit: 'volatility', horizonBars };
+  return maskedLabel({ name: `realized_volatility_${horizonBars}`, values, startTime, endTime, unit: 'volatility', horizonBars });
 }
 
 function squaredLogReturns(close: Float64Array): Float64Array {
