@@ -1,17 +1,25 @@
 // Written by scripts/generate-catalog.mjs; run "npm run generate" after adding a calculator.
 import type { FeatureCalculator } from '@spx/core';
+import { amihudIlliquidity } from './silver/microstructure/amihud-illiquidity.js';
 import { closeVwapRatio } from './silver/microstructure/close-vwap-ratio.js';
+import { corwinSchultzPair } from './silver/microstructure/corwin-schultz-pair.js';
+import { corwinSchultzSpread } from './silver/microstructure/corwin-schultz-spread.js';
 import { highLowRange } from './silver/microstructure/high-low-range.js';
 import { highLowRangeAverage } from './silver/microstructure/high-low-range-average.js';
 import { highLowRangePercent } from './silver/microstructure/high-low-range-percent.js';
 import { illiquidity } from './silver/microstructure/illiquidity.js';
 import { illiquidityAverage } from './silver/microstructure/illiquidity-average.js';
+import { kyleLambda } from './silver/microstructure/kyle-lambda.js';
 import { orderFlowImbalance } from './silver/microstructure/order-flow-imbalance.js';
 import { priceImpact } from './silver/microstructure/price-impact.js';
 import { priceImpactAverage } from './silver/microstructure/price-impact-average.js';
+import { returnAutocovariance } from './silver/microstructure/return-autocovariance.js';
+import { rollSpread } from './silver/microstructure/roll-spread.js';
+import { signedFlow } from './silver/microstructure/signed-flow.js';
 import { spreadPercent } from './silver/microstructure/spread-percent.js';
 import { spreadProxy } from './silver/microstructure/spread-proxy.js';
 import { tradedValue } from './silver/microstructure/traded-value.js';
+import { valueImpact } from './silver/microstructure/value-impact.js';
 import { volumeAcceleration } from './silver/microstructure/volume-acceleration.js';
 import { volumeAverage } from './silver/microstructure/volume-average.js';
 import { volumeRatio } from './silver/microstructure/volume-ratio.js';
@@ -21,19 +29,38 @@ import { vwap } from './silver/microstructure/vwap.js';
 import { momentum } from './silver/momentum/momentum.js';
 import { priceMoves } from './silver/momentum/price-moves.js';
 import { rateOfChange } from './silver/momentum/rate-of-change.js';
+import { laggedReturn } from './silver/returns/lagged-return.js';
 import { simpleReturn } from './silver/returns/simple-return.js';
 import { rollingDeviation } from './silver/rolling/rolling-deviation.js';
 import { rollingMedian } from './silver/rolling/rolling-median.js';
+import { wilderAverage } from './silver/rolling/wilder-average.js';
 import { hasOriginal } from './silver/session/has-original.js';
 import { rawColumns } from './silver/session/raw-columns.js';
 import { adx } from './silver/technical/adx.js';
+import { aroon } from './silver/technical/aroon.js';
 import { atr } from './silver/technical/atr.js';
 import { bollingerBands } from './silver/technical/bollinger-bands.js';
+import { buyingPressure } from './silver/technical/buying-pressure.js';
+import { buyingPressureShare } from './silver/technical/buying-pressure-share.js';
+import { commodityChannelIndex } from './silver/technical/commodity-channel-index.js';
+import { directionalMovement } from './silver/technical/directional-movement.js';
+import { donchianChannels } from './silver/technical/donchian-channels.js';
 import { ema } from './silver/technical/ema.js';
+import { keltnerChannels } from './silver/technical/keltner-channels.js';
+import { linearRegressionSlope } from './silver/technical/linear-regression-slope.js';
 import { macd } from './silver/technical/macd.js';
+import { ppo } from './silver/technical/ppo.js';
+import { priceExtremes } from './silver/technical/price-extremes.js';
 import { rsi } from './silver/technical/rsi.js';
 import { sma } from './silver/technical/sma.js';
+import { stochasticOscillator } from './silver/technical/stochastic-oscillator.js';
+import { trix } from './silver/technical/trix.js';
 import { trueRange } from './silver/technical/true-range.js';
+import { typicalPrice } from './silver/technical/typical-price.js';
+import { ultimateOscillator } from './silver/technical/ultimate-oscillator.js';
+import { wilderAtr } from './silver/technical/wilder-atr.js';
+import { wilderRsi } from './silver/technical/wilder-rsi.js';
+import { williamsR } from './silver/technical/williams-r.js';
 import { barVariance } from './silver/volatility/bar-variance.js';
 import { ewmaVolatility } from './silver/volatility/ewma-volatility.js';
 import { garmanKlass } from './silver/volatility/garman-klass.js';
@@ -47,21 +74,34 @@ import { rollingVolatility } from './silver/volatility/rolling-volatility.js';
 import { volatilityOfVolatility } from './silver/volatility/volatility-of-volatility.js';
 import { volatilityRegime } from './silver/volatility/volatility-regime.js';
 import { yangZhang } from './silver/volatility/yang-zhang.js';
+import { chaikinMoneyFlow } from './silver/volume/chaikin-money-flow.js';
+import { closeLocation } from './silver/volume/close-location.js';
+import { moneyFlow } from './silver/volume/money-flow.js';
+import { moneyFlowIndex } from './silver/volume/money-flow-index.js';
+import { onBalanceVolume } from './silver/volume/on-balance-volume.js';
 
 /** Every built-in calculator by the name of its factory. Each factory works without arguments, with the defaults of the literature. */
 export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
+  amihudIlliquidity,
   closeVwapRatio,
+  corwinSchultzPair,
+  corwinSchultzSpread,
   highLowRange,
   highLowRangeAverage,
   highLowRangePercent,
   illiquidity,
   illiquidityAverage,
+  kyleLambda,
   orderFlowImbalance,
   priceImpact,
   priceImpactAverage,
+  returnAutocovariance,
+  rollSpread,
+  signedFlow,
   spreadPercent,
   spreadProxy,
   tradedValue,
+  valueImpact,
   volumeAcceleration,
   volumeAverage,
   volumeRatio,
@@ -71,19 +111,38 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   momentum,
   priceMoves,
   rateOfChange,
+  laggedReturn,
   simpleReturn,
   rollingDeviation,
   rollingMedian,
+  wilderAverage,
   hasOriginal,
   rawColumns,
   adx,
+  aroon,
   atr,
   bollingerBands,
+  buyingPressure,
+  buyingPressureShare,
+  commodityChannelIndex,
+  directionalMovement,
+  donchianChannels,
   ema,
+  keltnerChannels,
+  linearRegressionSlope,
   macd,
+  ppo,
+  priceExtremes,
   rsi,
   sma,
+  stochasticOscillator,
+  trix,
   trueRange,
+  typicalPrice,
+  ultimateOscillator,
+  wilderAtr,
+  wilderRsi,
+  williamsR,
   barVariance,
   ewmaVolatility,
   garmanKlass,
@@ -97,4 +156,9 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   volatilityOfVolatility,
   volatilityRegime,
   yangZhang,
+  chaikinMoneyFlow,
+  closeLocation,
+  moneyFlow,
+  moneyFlowIndex,
+  onBalanceVolume,
 };

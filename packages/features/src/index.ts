@@ -45,18 +45,31 @@ export type { QualityRule } from './gold/quality/quality-rule.js';
 export { tableSchema } from './gold/quality/table-schema.js';
 export { type SessionIndexOptions, sessionIndex } from './gold/session-index.js';
 // Calculators, written by scripts/generate-catalog.mjs.
+export { type AmihudIlliquidityOptions, amihudIlliquidity } from './silver/microstructure/amihud-illiquidity.js';
 export { type CloseVwapRatioOptions, closeVwapRatio } from './silver/microstructure/close-vwap-ratio.js';
+export { corwinSchultzPair } from './silver/microstructure/corwin-schultz-pair.js';
+export {
+  type CorwinSchultzSpreadColumn,
+  type CorwinSchultzSpreadOptions,
+  corwinSchultzSpread,
+  type NegativeEstimates,
+} from './silver/microstructure/corwin-schultz-spread.js';
 export { highLowRange } from './silver/microstructure/high-low-range.js';
 export { type HighLowRangeAverageOptions, highLowRangeAverage } from './silver/microstructure/high-low-range-average.js';
 export { highLowRangePercent } from './silver/microstructure/high-low-range-percent.js';
 export { illiquidity } from './silver/microstructure/illiquidity.js';
 export { type IlliquidityAverageOptions, illiquidityAverage } from './silver/microstructure/illiquidity-average.js';
+export { type KyleLambdaOptions, kyleLambda } from './silver/microstructure/kyle-lambda.js';
 export { orderFlowImbalance } from './silver/microstructure/order-flow-imbalance.js';
 export { priceImpact } from './silver/microstructure/price-impact.js';
 export { type PriceImpactAverageOptions, priceImpactAverage } from './silver/microstructure/price-impact-average.js';
+export { type ReturnAutocovarianceOptions, returnAutocovariance } from './silver/microstructure/return-autocovariance.js';
+export { type RollSpreadOptions, rollSpread } from './silver/microstructure/roll-spread.js';
+export { signedFlow } from './silver/microstructure/signed-flow.js';
 export { spreadPercent } from './silver/microstructure/spread-percent.js';
 export { spreadProxy } from './silver/microstructure/spread-proxy.js';
 export { tradedValue } from './silver/microstructure/traded-value.js';
+export { valueImpact } from './silver/microstructure/value-impact.js';
 export { volumeAcceleration } from './silver/microstructure/volume-acceleration.js';
 export { type VolumeAverageOptions, volumeAverage } from './silver/microstructure/volume-average.js';
 export { type VolumeRatioOptions, volumeRatio } from './silver/microstructure/volume-ratio.js';
@@ -66,19 +79,38 @@ export { type VwapOptions, vwap } from './silver/microstructure/vwap.js';
 export { type MomentumOptions, momentum } from './silver/momentum/momentum.js';
 export { priceMoves } from './silver/momentum/price-moves.js';
 export { type RateOfChangeOptions, rateOfChange } from './silver/momentum/rate-of-change.js';
+export { type LaggedReturnOptions, laggedReturn } from './silver/returns/lagged-return.js';
 export { type SimpleReturnOptions, simpleReturn } from './silver/returns/simple-return.js';
 export { type RollingDeviationColumn, type RollingDeviationOptions, rollingDeviation } from './silver/rolling/rolling-deviation.js';
 export { type RollingMedianOptions, rollingMedian } from './silver/rolling/rolling-median.js';
+export { type WilderAverageOptions, wilderAverage } from './silver/rolling/wilder-average.js';
 export { type HasOriginalColumn, type HasOriginalOptions, hasOriginal } from './silver/session/has-original.js';
 export { type DefaultRawColumn, type RawColumnsOptions, rawColumns } from './silver/session/raw-columns.js';
 export { type AdxOptions, adx } from './silver/technical/adx.js';
+export { type AroonColumn, type AroonOptions, aroon } from './silver/technical/aroon.js';
 export { type AtrOptions, atr } from './silver/technical/atr.js';
 export { type BollingerBandsColumn, type BollingerBandsOptions, bollingerBands } from './silver/technical/bollinger-bands.js';
+export { buyingPressure } from './silver/technical/buying-pressure.js';
+export { type BuyingPressureShareOptions, buyingPressureShare } from './silver/technical/buying-pressure-share.js';
+export { type CommodityChannelIndexOptions, commodityChannelIndex } from './silver/technical/commodity-channel-index.js';
+export { type DirectionalMovementColumn, type DirectionalMovementOptions, directionalMovement } from './silver/technical/directional-movement.js';
+export { type DonchianChannelsColumn, type DonchianChannelsOptions, donchianChannels } from './silver/technical/donchian-channels.js';
 export { type EmaOptions, ema } from './silver/technical/ema.js';
+export { type KeltnerChannelsColumn, type KeltnerChannelsOptions, keltnerChannels } from './silver/technical/keltner-channels.js';
+export { type LinearRegressionSlopeColumn, type LinearRegressionSlopeOptions, linearRegressionSlope } from './silver/technical/linear-regression-slope.js';
 export { type MacdColumn, type MacdOptions, macd } from './silver/technical/macd.js';
+export { type PpoColumn, type PpoOptions, ppo } from './silver/technical/ppo.js';
+export { type PriceExtremesOptions, priceExtremes } from './silver/technical/price-extremes.js';
 export { type RsiOptions, rsi } from './silver/technical/rsi.js';
 export { type SmaOptions, sma } from './silver/technical/sma.js';
+export { type StochasticOscillatorColumn, type StochasticOscillatorOptions, stochasticOscillator } from './silver/technical/stochastic-oscillator.js';
+export { type TrixOptions, trix } from './silver/technical/trix.js';
 export { trueRange } from './silver/technical/true-range.js';
+export { typicalPrice } from './silver/technical/typical-price.js';
+export { type UltimateOscillatorOptions, ultimateOscillator } from './silver/technical/ultimate-oscillator.js';
+export { type WilderAtrOptions, wilderAtr } from './silver/technical/wilder-atr.js';
+export { type WilderRsiOptions, wilderRsi } from './silver/technical/wilder-rsi.js';
+export { type WilliamsROptions, williamsR } from './silver/technical/williams-r.js';
 export { type BarVarianceColumn, barVariance } from './silver/volatility/bar-variance.js';
 export { type EwmaVolatilityOptions, ewmaVolatility } from './silver/volatility/ewma-volatility.js';
 export { type GarmanKlassOptions, garmanKlass } from './silver/volatility/garman-klass.js';
@@ -92,4 +124,9 @@ export { type RollingVolatilityOptions, rollingVolatility } from './silver/volat
 export { type VolatilityOfVolatilityOptions, volatilityOfVolatility } from './silver/volatility/volatility-of-volatility.js';
 export { type VolatilityRegimeColumn, type VolatilityRegimeOptions, volatilityRegime } from './silver/volatility/volatility-regime.js';
 export { type YangZhangOptions, yangZhang } from './silver/volatility/yang-zhang.js';
+export { type ChaikinMoneyFlowOptions, chaikinMoneyFlow } from './silver/volume/chaikin-money-flow.js';
+export { closeLocation } from './silver/volume/close-location.js';
+export { moneyFlow } from './silver/volume/money-flow.js';
+export { type MoneyFlowIndexOptions, moneyFlowIndex } from './silver/volume/money-flow-index.js';
+export { type OnBalanceVolumeOptions, onBalanceVolume } from './silver/volume/on-balance-volume.js';
 // End of the calculators.
