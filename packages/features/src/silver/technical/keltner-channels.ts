@@ -5,7 +5,6 @@ import { positiveOption } from '../description/positive-option.js';
 import { settleOfDecay } from '../description/settle-of-decay.js';
 import { type Suffixed, suffixed } from '../description/suffixed.js';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
-import { ema } from './ema.js';
 import { wilderAtr } from './wilder-atr.js';
 
 /** Options of {@link keltnerChannels}. */
@@ -31,7 +30,7 @@ export type KeltnerChannelsColumn<Period extends number, RangePeriod extends num
  * Formula: m = ema_<period> of the close, a = Wilder's average true range over `rangePeriod`; upper, lower = m +- width * a; keltner_width = 2 width a / m;
  *          keltner_position = (close - lower) / (upper - lower). Keltner himself took simple averages of typical price and range over 10 bars; exponential
  *          average and true range are Raschke's, and what charting sites show. The middle is `ema_<period>`.
- * Input:   close, ema_<period> and wilder_atr_<rangePeriod>, n rows, price units.
+ * Input:   close and wilder_atr_<rangePeriod>, n rows, price units.
  * Output:  `keltner_upper`, `keltner_lower` in price units, `keltner_width` as a fraction, `keltner_position` 0 at the lower band and 1 at the upper, not limited
  *          to them; each name ends with the options, as in `keltner_position_20_10_2`; n rows, NaN until both averages have warmed up. The last two are
  *          scale-free.
@@ -52,7 +51,6 @@ export function keltnerChannels<const Period extends number = 20, const RangePer
   const outputs = (['keltner_upper', 'keltner_lower', 'keltner_width', 'keltner_position'] as const).map(
     (base) => suffixed(base, [period, rangePeriod, width], []) as KeltnerChannelsColumn<Period, RangePeriod, Width>,
   );
-  const middle = ema({ period });
   const range = wilderAtr({ period: rangePeriod });
   const [rangeColumn] = range.outputs;
   // A range is some ten-thousandths of the price, so an error of the middle weighs that much more in the position.
@@ -60,28 +58,51 @@ export function keltnerChannels<const Period extends number = 20, const RangePer
   return {
     specVersion: 1,
     id: `keltner_channels_${period}_${rangePeriod}_${width}`,
-    inputs: ['close', middle.outputs[0]!, rangeColumn!],
+    inputs: ['close', rangeColumn!],
     outputs,
     warmUp: perOutput(outputs, Math.max(period, rangePeriod) - 1),
     settle: perOutput(outputs, Math.max(middleSettle, range.settle[rangeColumn!]!)),
-    dependencies: [middle, range],
-    kernel: () => keltnerChannelsKernel(width),
+    dependencies: [range],
+    kernel: () => keltnerChannelsKernel(period, width),
   };
 }
 
-function keltnerChannelsKernel(width: number): FeatureKernel {
+const SEEN = 0;
+const CLOSE = 1;
+const ABOVE = 2;
+
+/**
+ * Follows how far the close lies above its average, not the average: of two near prices the difference would have few digits left where the range has died down.
+ */
+function keltnerChannelsKernel(period: number, width: number): FeatureKernel {
+  const state = new Float64Array(3);
+  const kept = 1 - 2 / (period + 1);
   return {
-    state: new Float64Array(0),
+    state,
     advance(columns, from, to, out) {
-      const [close, middle, range] = columns as [Float64Array, Float64Array, Float64Array];
+      const [close, range] = columns as [Float64Array, Float64Array];
       const [upper, lower, relativeWidth, position] = out as [Float64Array, Float64Array, Float64Array, Float64Array];
+      let seen = state[SEEN]! | 0;
+      let previous = state[CLOSE]!;
+      let above = state[ABOVE]!;
       for (let row = from; row < to; row++) {
+        const next = seen === 0 ? 0 * close[row]! : kept * (above + (close[row]! - previous));
+        upper[row] = lower[row] = relativeWidth[row] = position[row] = Number.NaN;
+        if (!Number.isFinite(next)) continue;
+        above = next;
+        previous = close[row]!;
+        seen = Math.min(seen + 1, period);
+        if (seen < period) continue;
+        const middle = previous - above;
         const half = width * range[row]!;
-        upper[row] = finiteOrNaN(middle[row]! + half);
-        lower[row] = finiteOrNaN(middle[row]! - half);
-        relativeWidth[row] = finiteOrNaN((2 * half) / middle[row]!);
-        position[row] = finiteOrNaN((close[row]! - middle[row]! + half) / (2 * half));
+        upper[row] = finiteOrNaN(middle + half);
+        lower[row] = finiteOrNaN(middle - half);
+        relativeWidth[row] = finiteOrNaN((2 * half) / middle);
+        position[row] = finiteOrNaN((above + half) / (2 * half));
       }
+      state[SEEN] = seen;
+      state[CLOSE] = previous;
+      state[ABOVE] = above;
     },
   };
 }
