@@ -48,7 +48,7 @@ export { type SessionIndexOptions, sessionIndex } from './gold/session-index.js'
 export { type AmihudIlliquidityOptions, amihudIlliquidity } from './silver/microstructure/amihud-illiquidity.js';
 export { type CloseVwapRatioOptions, closeVwapRatio } from './silver/microstructure/close-vwap-ratio.js';
 export { corwinSchultzPair } from './silver/microstructure/corwin-schultz-pair.js';
-export { type CorwinSchultzSpreadColumn, type CorwinSchultzSpreadOptions, type NegativeEstimates, corwinSchultzSpread } from './silver/microstructure/corwin-schultz-spread.js';
+export { type CorwinSchultzSpreadColumn, type CorwinSchultzSpreadOptions, corwinSchultzSpread } from './silver/microstructure/corwin-schultz-spread.js';
 export { highLowRange } from './silver/microstructure/high-low-range.js';
 export { type HighLowRangeAverageOptions, highLowRangeAverage } from './silver/microstructure/high-low-range-average.js';
 export { highLowRangePercent } from './silver/microstructure/high-low-range-percent.js';

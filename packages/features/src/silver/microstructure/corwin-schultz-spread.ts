@@ -4,19 +4,16 @@ import { perOutput } from '../description/per-output.js';
 import { rollingMeanKernel } from '../rolling/rolling-mean-kernel.js';
 import { corwinSchultzPair } from './corwin-schultz-pair.js';
 
-/** What becomes of a negative estimate from two bars: `zero` as in the paper, or `keep`, which leaves the mean unbiased. */
-export type NegativeEstimates = 'zero' | 'keep';
-
 /** Options of {@link corwinSchultzSpread}. */
-export interface CorwinSchultzSpreadOptions<Period extends number = number, Negative extends NegativeEstimates = NegativeEstimates> {
+export interface CorwinSchultzSpreadOptions<Period extends number = number, Negative extends 'zero' | 'keep' = 'zero' | 'keep'> {
   /** Pairs of bars per window, 1 or more; default 20. */
   readonly period?: Period;
-  /** Default `zero`. */
+  /** What becomes of a negative estimate from two bars: `zero` as in the paper, or `keep`, which leaves the mean unbiased; default `zero`. */
   readonly negative?: Negative;
 }
 
 /** Column of {@link corwinSchultzSpread}: the name says when negative estimates were kept. */
-export type CorwinSchultzSpreadColumn<Period extends number, Negative extends NegativeEstimates> = Negative extends 'keep'
+export type CorwinSchultzSpreadColumn<Period extends number, Negative extends 'zero' | 'keep'> = Negative extends 'keep'
   ? `corwin_schultz_signed_spread_${Period}`
   : `corwin_schultz_spread_${Period}`;
 
@@ -35,7 +32,7 @@ export type CorwinSchultzSpreadColumn<Period extends number, Negative extends Ne
  * @example
  * corwinSchultzSpread({ period: 60, negative: 'keep' }); // corwin_schultz_signed_spread_60
  */
-export function corwinSchultzSpread<const Period extends number = 20, const Negative extends NegativeEstimates = 'zero'>(
+export function corwinSchultzSpread<const Period extends number = 20, const Negative extends 'zero' | 'keep' = 'zero'>(
   options: CorwinSchultzSpreadOptions<Period, Negative> = {},
 ): FeatureCalculator<CorwinSchultzSpreadColumn<Period, Negative>> {
   const period = integerOption('period', options.period ?? 20, 1);
