@@ -33,7 +33,7 @@ export { type TripleBarrier, tripleBarrier } from './gold/labels/triple-barrier.
 export type { TripleBarrierOptions } from './gold/labels/triple-barrier-options.js';
 export { type VolatilityScaledReturnOptions, volatilityScaledReturn } from './gold/labels/volatility-scaled-return.js';
 export { type MarketFeatureName, type MarketFeaturesOptions, marketFeatures } from './gold/market-features.js';
-export { type MissingBars, missingBars } from './gold/missing-bars.js';
+export { type MissingBars, type MissingBarsOptions, missingBars } from './gold/missing-bars.js';
 export { checkQuality, defaultQualityRules } from './gold/quality/check-quality.js';
 export { type FreshnessOptions, freshness } from './gold/quality/freshness.js';
 export { type GapsOptions, gaps } from './gold/quality/gaps.js';

@@ -47,6 +47,14 @@ describe('calendarOf a week', () => {
   });
 });
 
+test.each<[string, CalendarData, number]>([
+  ['its hours', { id: 'coin', timeZone: 'UTC', weekly: { sunday: '00:00-24:00' } }, 24],
+  ['its hours and a change of clocks', { ...week, halfDays: { '2024-01-02': '08:00-18:00' } }, 11],
+  ['its list', { id: 'list', timeZone: 'Europe/Berlin', sessions: [{ open: '2024-01-02T08:00:00Z', close: '2024-01-02T11:00:00Z' }] }, 3],
+])('a session is never longer than %s', (_, calendar, hours) => {
+  expect(calendarOf(calendar).longestSession / 3_600_000).toBe(hours);
+});
+
 describe('calendarOf a list', () => {
   const list = {
     id: 'list',

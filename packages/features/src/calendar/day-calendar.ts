@@ -9,6 +9,8 @@ const REACH_DAYS = 3;
 export interface DayCalendarOptions {
   readonly id: string;
   readonly timeZone: string;
+  /** No session is longer, in milliseconds. */
+  readonly longestSession: number;
   /** First instant that the calendar knows of, epoch milliseconds. */
   readonly from: number;
   /** First instant after that time. */
@@ -22,7 +24,7 @@ export interface DayCalendarOptions {
  *
  * Each day is made once. Asked in order of time, `sessionAt` compares two numbers: the last answer is kept with the stretch of time for which it holds.
  */
-export function dayCalendar({ id, timeZone, from, to, sessionsOfDay }: DayCalendarOptions): TradingCalendar {
+export function dayCalendar({ id, timeZone, longestSession, from, to, sessionsOfDay }: DayCalendarOptions): TradingCalendar {
   const days = new Map<number, readonly TradingSession[]>();
   const sessionsOf = (day: number): readonly TradingSession[] => {
     const known = days.get(day);
@@ -42,6 +44,7 @@ export function dayCalendar({ id, timeZone, from, to, sessionsOfDay }: DayCalend
     specVersion: 1,
     id,
     timeZone,
+    longestSession,
     sessionAt: (time) => {
       if (time >= answer.from && time < answer.to) return answer.session;
       requireKnown('time', time, to);

@@ -7,6 +7,7 @@ import { type UsMarketDays, usMarketDays } from './us-market-days.js';
 import { usMarketClosures } from './us-market-interruptions.js';
 
 const NEW_YORK = 'America/New_York';
+const MS_PER_MINUTE = 60_000;
 const FRIDAY = 5;
 /** 18:00 of the evening before. */
 const OPENS = -6 * 60;
@@ -45,6 +46,7 @@ export function index24HourCalendar({ fridayClose = '17:00' }: Index24HourCalend
   return dayCalendar({
     id: friday === CLOSES ? 'us_index_24_hour' : `us_index_24_hour_friday_${fridayClose.replace(':', '')}`,
     timeZone: NEW_YORK,
+    longestSession: (CLOSES - OPENS) * MS_PER_MINUTE,
     from: localInstant(days.firstDay, 0, NEW_YORK),
     to: localInstant(days.lastDay + 1, 0, NEW_YORK),
     sessionsOfDay: (day) => {

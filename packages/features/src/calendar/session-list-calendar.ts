@@ -27,7 +27,8 @@ export function sessionListCalendar(data: SessionListData): TradingCalendar {
     const day = Math.floor(session.open / MS_PER_DAY);
     byDay.set(day, [...(byDay.get(day) ?? []), session]);
   }
-  return dayCalendar({ id, timeZone, from, to, sessionsOfDay: (day) => byDay.get(day) ?? [] });
+  const longestSession = sessions.reduce((longest, { open, close }) => Math.max(longest, close - open), 0);
+  return dayCalendar({ id, timeZone, longestSession, from, to, sessionsOfDay: (day) => byDay.get(day) ?? [] });
 }
 
 function localDayOf(instant: number, timeZone: string): number {

@@ -18,6 +18,8 @@ export interface TradingCalendar {
   readonly id: string;
   /** IANA zone of the market. */
   readonly timeZone: string;
+  /** No session is longer, in milliseconds. Calculators derive from it how many bars of history a late start needs. */
+  readonly longestSession: number;
   /** The session with `open <= time < close`; null where the market is closed. */
   sessionAt(time: number): TradingSession | null;
   /** The first session that opens after `time`. */

@@ -6,6 +6,7 @@ import type { TradingCalendar } from './trading-calendar.js';
 import { usMarketDays } from './us-market-days.js';
 
 const NEW_YORK = 'America/New_York';
+const MS_PER_HOUR = 3_600_000;
 const EXTENDED_OPEN = 4 * 60;
 /** Trading after hours ends four hours after the regular close, on half days too. */
 const AFTER_HOURS = 4 * 60;
@@ -37,6 +38,7 @@ export function usEquityCalendar({ hours = 'regular' }: UsEquityCalendarOptions 
   return dayCalendar({
     id: `us_equities_${hours}`,
     timeZone: NEW_YORK,
+    longestSession: (hours === 'regular' ? 6.5 : 16) * MS_PER_HOUR,
     from: localInstant(days.firstDay, 0, NEW_YORK),
     to: localInstant(days.lastDay + 1, 0, NEW_YORK),
     sessionsOfDay: (day) => {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@spx/core';
+import { IANAZone } from 'luxon';
 import type { WeeklyCalendarData } from './calendar-data.js';
 import { isoDate, weekdayOf } from './civil-day.js';
 import { clockText } from './clock-minutes.js';
@@ -8,6 +9,8 @@ import type { SessionHours } from './session-hours.js';
 import type { TradingCalendar } from './trading-calendar.js';
 
 const MS_PER_DAY = 86_400_000;
+const MS_PER_MINUTE = 60_000;
+const LARGEST_CLOCK_CHANGE_MINUTES = 60;
 const MINUTES_PER_DAY = 1440;
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
@@ -30,10 +33,22 @@ export function weeklyCalendar(data: WeeklyCalendarData): TradingCalendar {
   return dayCalendar({
     id,
     timeZone,
+    longestSession: longestOf([...week, ...special.values()].flat(), timeZone),
     from: localInstant(first, 0, timeZone),
     to: localInstant(last + 1, 0, timeZone),
     sessionsOfDay: (day) => hoursOn(day).map(({ opens, closes }) => ({ open: localInstant(day, opens, timeZone), close: localInstant(day, closes, timeZone) })),
   });
+}
+
+/** Clocks put back within a session make it longer by what they are put back. */
+function longestOf(hours: readonly SessionHours[], timeZone: string): number {
+  const minutes = hours.reduce((longest, { opens, closes }) => Math.max(longest, closes - opens), 0);
+  return (minutes + (changesClocks(timeZone) ? LARGEST_CLOCK_CHANGE_MINUTES : 0)) * MS_PER_MINUTE;
+}
+
+function changesClocks(timeZone: string): boolean {
+  const zone = IANAZone.create(timeZone);
+  return zone.offset(Date.UTC(2024, 0)) !== zone.offset(Date.UTC(2024, 6));
 }
 
 function dayOf(date: string): number {

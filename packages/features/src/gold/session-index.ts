@@ -1,15 +1,22 @@
 import { type BarColumn, type ColumnTable, InvalidArgumentError } from '@spx/core';
+import { type CalendarMoment, startsStretch } from '../calendar/starts-stretch.js';
+import type { TradingCalendar } from '../calendar/trading-calendar.js';
 import { barInterval } from './bar-interval.js';
 
 const LONGEST_PAUSE_MS = 30 * 60_000;
 
-/** How {@link sessionIndex} tells sessions apart. */
+/** How {@link sessionIndex} tells sessions apart: by one of these, or by gaps. */
 export interface SessionIndexOptions {
   /**
-   * Opens of the sessions by a calendar, epoch milliseconds, strictly increasing: a bar belongs to the last session that opened at or before its time, and bars before
-   * the first open are a session of their own. Where given, gaps between bars mean nothing.
+   * Opens of the sessions, epoch milliseconds, strictly increasing: a bar belongs to the last session that opened at or before its time, and bars before the first open
+   * are a session of their own. Where given, gaps between bars mean nothing.
    */
   readonly sessionOpens?: readonly number[];
+  /**
+   * When the market trades: a bar belongs to the session around its time, and bars in the closed time between two sessions are a session of their own. Where given, gaps
+   * between bars mean nothing.
+   */
+  readonly calendar?: TradingCalendar;
 }
 
 /**
@@ -21,13 +28,17 @@ export interface SessionIndexOptions {
  * Input:  time, n rows, epoch milliseconds, in order.
  * Output: n integers that never decrease; significance tests cluster by them.
  *
- * @throws {InvalidArgumentError} if `sessionOpens` does not strictly increase.
+ * @throws {InvalidArgumentError} if `sessionOpens` does not strictly increase or both options are given, or for a time that the calendar does not know.
  * @example
  * sessionIndex(bars).at(-1); // sessions in the table, less 1
+ * sessionIndex(bars, { calendar: usEquityCalendar() }).at(-1);
  */
 export function sessionIndex(bars: ColumnTable<BarColumn>, options: SessionIndexOptions = {}): Float64Array {
   const time = bars.column('time');
-  return options.sessionOpens === undefined ? byGap(time) : byCalendar(time, options.sessionOpens);
+  const { calendar, sessionOpens } = options;
+  if (calendar === undefined) return sessionOpens === undefined ? byGap(time) : byOpens(time, sessionOpens);
+  if (sessionOpens !== undefined) throw new InvalidArgumentError('sessionOpens', 'left out where a calendar is given', { received: sessionOpens });
+  return byCalendar(time, calendar);
 }
 
 function byGap(time: Float64Array): Float64Array {
@@ -38,7 +49,7 @@ function byGap(time: Float64Array): Float64Array {
   return session;
 }
 
-function byCalendar(time: Float64Array, opens: readonly number[]): Float64Array {
+function byOpens(time: Float64Array, opens: readonly number[]): Float64Array {
   for (let index = 0; index < opens.length; index++) {
     const rises = index === 0 || opens[index]! > opens[index - 1]!;
     if (!Number.isFinite(opens[index]) || !rises)
@@ -52,4 +63,20 @@ function byCalendar(time: Float64Array, opens: readonly number[]): Float64Array 
     session[row] = row === 0 ? 0 : session[row - 1]! + (passed > before ? 1 : 0);
   }
   return session;
+}
+
+function byCalendar(time: Float64Array, calendar: TradingCalendar): Float64Array {
+  const index = new Float64Array(time.length);
+  let previous: CalendarMoment | undefined;
+  let stretch = 0;
+  for (let row = 0; row < time.length; row++) {
+    const session = calendar.sessionAt(time[row]!);
+    if (session === null || previous === undefined || previous.session?.open !== session.open) {
+      const moment = { time: time[row]!, session };
+      if (previous !== undefined && startsStretch(calendar, previous, moment)) stretch++;
+      previous = moment;
+    }
+    index[row] = stretch;
+  }
+  return index;
 }
