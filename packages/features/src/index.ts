@@ -17,6 +17,8 @@ export { catalog } from './catalog.js';
 export { type AsOfColumn, type AsOfJoinOptions, asOfJoin } from './gold/as-of-join/as-of-join.js';
 export type { AsOfDetail, AsOfView } from './gold/as-of-join/as-of-view.js';
 export { type BarKnownTimeOptions, barKnownTime } from './gold/as-of-join/bar-known-time.js';
+export { type DuckdbAsOfJoinResult, duckdbAsOfJoin } from './gold/as-of-join/duckdb/duckdb-as-of-join.js';
+export type { DuckdbAsOfJoinOptions, DuckdbAsOfLeft, DuckdbAsOfView } from './gold/as-of-join/duckdb/duckdb-as-of-options.js';
 export { type EntityCodes, entityCodes } from './gold/as-of-join/entity-codes.js';
 export type { AsOfLeft } from './gold/as-of-join/left-rows.js';
 export { type FeatureMatrix, type FeatureMatrixOptions, featureMatrix } from './gold/feature-matrix.js';

@@ -1,6 +1,7 @@
 import { ColumnTable, InvalidArgumentError } from '@spx/core';
 import type { AsOfDetail, AsOfView } from './as-of-view.js';
 import { bestKnownRows } from './best-known-rows.js';
+import { checkJoinedViews, joinedColumns } from './check-joined-views.js';
 import { knownRows } from './known-rows.js';
 import { type AsOfLeft, type LeftRows, leftRows } from './left-rows.js';
 import { matchRows } from './match-rows.js';
@@ -43,43 +44,25 @@ export function asOfJoin<Left extends string, const Views extends readonly AsOfV
   options: AsOfJoinOptions<Left, Views>,
 ): ColumnTable<Left | AsOfColumn<Views[number]>> {
   const { left, views } = options;
-  if (views.length === 0) throw new InvalidArgumentError('views', 'a list of one view or more', { received: views });
-  refuseCollisions(left.table.names, views);
+  checkJoinedViews(left.table.names, views);
   const rows = leftRows(left);
   const columns: Record<string, Float64Array> = Object.fromEntries(left.table.names.map((name) => [name, left.table.column(name)]));
   for (const source of views) Object.assign(columns, joinView(rows, source));
   return new ColumnTable(columns) as ColumnTable<Left | AsOfColumn<Views[number]>>;
 }
 
-function refuseCollisions(left: readonly string[], views: readonly AsOfView[]): void {
-  const taken = new Set(left);
-  for (const { view, prefix = '', details = [] } of views) {
-    for (const name of [...view.features.map((feature) => prefix + feature), ...details.map((detail) => `${view.name}_${detail}`)]) {
-      if (taken.has(name)) {
-        const remedy = `Pass a prefix for the view "${view.name}".`;
-        throw new InvalidArgumentError('column', 'joined once', { received: name, remedy });
-      }
-      taken.add(name);
-    }
-  }
-  const twice = views.find(({ view }, index) => views.findIndex((other) => other.view.name === view.name) !== index);
-  if (twice !== undefined) throw new InvalidArgumentError('views', 'of distinct names', { received: twice.view.name });
-}
-
 function joinView(left: LeftRows, source: AsOfView): Record<string, Float64Array> {
-  const { view, table, prefix = '', details = [] } = source;
+  const { view, table, details = [] } = source;
   if (source.entities !== undefined && left.entities === undefined) {
     throw new InvalidArgumentError('left.entities', `given, for the view "${view.name}" has entities`, { received: undefined });
-  }
-  if (view.timeToLiveMs !== undefined && !(view.timeToLiveMs >= 0)) {
-    throw new InvalidArgumentError(`${view.name}.timeToLiveMs`, 'a number of 0 or more', { received: view.timeToLiveMs });
   }
   const values = view.features.map((feature) => table.column(feature));
   const known = knownRows(source);
   const match = matchRows(left, known, bestKnownRows(known));
   if (view.timeToLiveMs !== undefined) dropStale(match, left.time, known.eventTime, view.timeToLiveMs);
-  const joined = view.features.map((feature, index) => [prefix + feature, pickRows(values[index]!, match)] as const);
-  const described = details.map((detail) => [`${view.name}_${detail}`, describe(detail, match, left.time, source)] as const);
+  const names = joinedColumns(source);
+  const joined = names.features.map((name, index) => [name, pickRows(values[index]!, match)] as const);
+  const described = details.map((detail, index) => [names.details[index]!, describe(detail, match, left.time, source)] as const);
   return Object.fromEntries([...joined, ...described]);
 }
 

@@ -1,4 +1,5 @@
 import { type ColumnTable, InvalidArgumentError, ShapeMismatchError } from '@spx/core';
+import { barOpenError } from './bar-open-error.js';
 import { checkEntityCodes } from './check-entity-codes.js';
 import type { EntityCodes } from './entity-codes.js';
 
@@ -51,10 +52,7 @@ export function leftRows(left: AsOfLeft): LeftRows {
 function timesOf({ table, knownTime }: AsOfLeft): Float64Array {
   const isBars = table.has('time') && table.has('close');
   if (knownTime === 'time' || (isBars && knownTime === table.column('time'))) {
-    throw new InvalidArgumentError('left.knownTime', 'the times at which the rows were known, which the opens of bars are not', {
-      received: 'time',
-      remedy: 'Pass knownTime: barKnownTime(bars), the close of each bar.',
-    });
+    throw barOpenError();
   }
   return typeof knownTime === 'string' ? table.column(knownTime) : knownTime;
 }
