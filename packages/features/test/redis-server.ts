@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
 
 /** Why tests that need a server are skipped; `null` where they run. */
 export const noRedis: string | null = spawnSync('redis-server', ['--version']).status === 0 ? null : 'redis-server is not on the PATH';
@@ -62,10 +61,18 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Waits until the server has loaded its files. */
+/** Waits until the server has loaded its files: it then answers, be it with a request for a password. */
 async function answering(port: number): Promise<void> {
-  const client = new Redis(port, '127.0.0.1', { retryStrategy: () => 20, maxRetriesPerRequest: null });
-  client.on('error', () => undefined);
-  await client.ping();
-  client.disconnect();
+  for (let answer = ''; !/^(\+PONG|-NOAUTH)/.test(answer); answer = await ping(port)) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+function ping(port: number): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    socket.once('data', (bytes) => {
+      socket.destroy();
+      resolve(String(bytes));
+    });
+    socket.once('error', () => resolve(''));
+  });
 }
