@@ -30,7 +30,9 @@ import { momentum } from './silver/momentum/momentum.js';
 import { priceMoves } from './silver/momentum/price-moves.js';
 import { rateOfChange } from './silver/momentum/rate-of-change.js';
 import { laggedReturn } from './silver/returns/lagged-return.js';
+import { logReturn } from './silver/returns/log-return.js';
 import { simpleReturn } from './silver/returns/simple-return.js';
+import { squaredLogReturn } from './silver/returns/squared-log-return.js';
 import { rollingDeviation } from './silver/rolling/rolling-deviation.js';
 import { rollingMedian } from './silver/rolling/rolling-median.js';
 import { wilderAverage } from './silver/rolling/wilder-average.js';
@@ -62,15 +64,23 @@ import { wilderAtr } from './silver/technical/wilder-atr.js';
 import { wilderRsi } from './silver/technical/wilder-rsi.js';
 import { williamsR } from './silver/technical/williams-r.js';
 import { barVariance } from './silver/volatility/bar-variance.js';
+import { bipowerProduct } from './silver/volatility/bipower-product.js';
+import { bipowerVariation } from './silver/volatility/bipower-variation.js';
 import { ewmaVolatility } from './silver/volatility/ewma-volatility.js';
 import { garmanKlass } from './silver/volatility/garman-klass.js';
+import { harVolatility } from './silver/volatility/har-volatility.js';
 import { historicalVolatility } from './silver/volatility/historical-volatility.js';
+import { jumpShare } from './silver/volatility/jump-share.js';
 import { openGap } from './silver/volatility/open-gap.js';
 import { parkinson } from './silver/volatility/parkinson.js';
 import { realizedRange } from './silver/volatility/realized-range.js';
 import { realizedRangeAverage } from './silver/volatility/realized-range-average.js';
+import { realizedSemivariance } from './silver/volatility/realized-semivariance.js';
+import { realizedVariance } from './silver/volatility/realized-variance.js';
 import { rogersSatchell } from './silver/volatility/rogers-satchell.js';
 import { rollingVolatility } from './silver/volatility/rolling-volatility.js';
+import { signedSquares } from './silver/volatility/signed-squares.js';
+import { trailingRealizedVolatility } from './silver/volatility/trailing-realized-volatility.js';
 import { volatilityOfVolatility } from './silver/volatility/volatility-of-volatility.js';
 import { volatilityRegime } from './silver/volatility/volatility-regime.js';
 import { yangZhang } from './silver/volatility/yang-zhang.js';
@@ -112,7 +122,9 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   priceMoves,
   rateOfChange,
   laggedReturn,
+  logReturn,
   simpleReturn,
+  squaredLogReturn,
   rollingDeviation,
   rollingMedian,
   wilderAverage,
@@ -144,15 +156,23 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   wilderRsi,
   williamsR,
   barVariance,
+  bipowerProduct,
+  bipowerVariation,
   ewmaVolatility,
   garmanKlass,
+  harVolatility,
   historicalVolatility,
+  jumpShare,
   openGap,
   parkinson,
   realizedRange,
   realizedRangeAverage,
+  realizedSemivariance,
+  realizedVariance,
   rogersSatchell,
   rollingVolatility,
+  signedSquares,
+  trailingRealizedVolatility,
   volatilityOfVolatility,
   volatilityRegime,
   yangZhang,
