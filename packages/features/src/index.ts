@@ -1,4 +1,13 @@
 export type { Finding } from './bronze/finding.js';
+export { type FillGapsOptions, fillGaps, type GapFilledBars } from './bronze/gap-policy/fill-gaps.js';
+export type { GapPolicyOptions } from './bronze/gap-policy/gap-policy-options.js';
+export {
+  type GapPolicyBar,
+  type GapPolicyMemory,
+  type GapPolicyStream,
+  type GapPolicyStreamOptions,
+  gapPolicyStream,
+} from './bronze/gap-policy/gap-policy-stream.js';
 export type { LakeWrite } from './bronze/lake/lake-write.js';
 export { type LakeVerdict, type ParquetLake, parquetLake } from './bronze/lake/parquet-lake.js';
 export type { TableLineage } from './bronze/lake/table-lineage.js';
@@ -23,6 +32,13 @@ export { type EntityCodes, entityCodes } from './gold/as-of-join/entity-codes.js
 export type { AsOfLeft } from './gold/as-of-join/left-rows.js';
 export { type FeatureMatrix, type FeatureMatrixOptions, featureMatrix } from './gold/feature-matrix.js';
 export type { FeatureStream } from './gold/feature-stream.js';
+export { computeWithGapPolicy, type GapFilledFeatures } from './gold/gap-policy/compute-with-gap-policy.js';
+export {
+  type GapPolicyFeatureMemory,
+  type GapPolicyFeatureStream,
+  type GapPolicyFeatures,
+  streamWithGapPolicy,
+} from './gold/gap-policy/stream-with-gap-policy.js';
 export type { BarVolatility } from './gold/labels/bar-volatility.js';
 export { type ForwardDirectionOptions, forwardDirection } from './gold/labels/forward-direction.js';
 export { type ForwardReturnOptions, forwardReturn } from './gold/labels/forward-return.js';
