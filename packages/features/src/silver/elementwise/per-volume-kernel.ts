@@ -8,8 +8,9 @@ export function perVolumeKernel(): FeatureKernel {
     advance(columns, from, to, out) {
       const values = columns[0]!;
       const volume = columns[1]!;
+      const finite = finiteOrNaN;
       const result = out[0]!;
-      for (let row = from; row < to; row++) result[row] = finiteOrNaN(Math.abs(values[row]!) / (volume[row]! + 1));
+      for (let row = from; row < to; row++) result[row] = finite(Math.abs(values[row]!) / (volume[row]! + 1));
     },
   };
 }

@@ -8,8 +8,9 @@ export function quotientKernel(): FeatureKernel {
     advance(columns, from, to, out) {
       const dividend = columns[0]!;
       const divisor = columns[1]!;
+      const finite = finiteOrNaN;
       const quotient = out[0]!;
-      for (let row = from; row < to; row++) quotient[row] = finiteOrNaN(dividend[row]! / divisor[row]!);
+      for (let row = from; row < to; row++) quotient[row] = finite(dividend[row]! / divisor[row]!);
     },
   };
 }

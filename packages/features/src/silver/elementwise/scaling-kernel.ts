@@ -7,8 +7,10 @@ export function scalingKernel(factor: number): FeatureKernel {
     state: new Float64Array(0),
     advance(columns, from, to, out) {
       const values = columns[0]!;
+      const finite = finiteOrNaN;
+      const scale = factor;
       const scaled = out[0]!;
-      for (let row = from; row < to; row++) scaled[row] = finiteOrNaN(values[row]! * factor);
+      for (let row = from; row < to; row++) scaled[row] = finite(values[row]! * scale);
     },
   };
 }

@@ -26,8 +26,9 @@ export function highLowRange(): FeatureCalculator<'hl_range'> {
 }
 
 const advance: FeatureKernel['advance'] = (columns, from, to, out) => {
+  const finite = finiteOrNaN;
   const high = columns[0]!;
   const low = columns[1]!;
   const range = out[0]!;
-  for (let row = from; row < to; row++) range[row] = finiteOrNaN(high[row]! - low[row]!);
+  for (let row = from; row < to; row++) range[row] = finite(high[row]! - low[row]!);
 };

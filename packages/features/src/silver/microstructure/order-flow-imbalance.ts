@@ -29,12 +29,13 @@ export function orderFlowImbalance(): FeatureCalculator<'order_flow_imbalance'> 
 }
 
 const advance: FeatureKernel['advance'] = (columns, from, to, out) => {
+  const finite = finiteOrNaN;
   const open = columns[0]!;
   const close = columns[1]!;
   const range = columns[2]!;
   const imbalance = out[0]!;
   for (let row = from; row < to; row++) {
     const body = close[row]! - open[row]!;
-    imbalance[row] = range[row] === 0 && !Number.isNaN(body) ? 0 : finiteOrNaN(body / range[row]!);
+    imbalance[row] = range[row] === 0 && !Number.isNaN(body) ? 0 : finite(body / range[row]!);
   }
 };

@@ -26,8 +26,9 @@ export function tradedValue(): FeatureCalculator<'traded_value'> {
 }
 
 const advance: FeatureKernel['advance'] = (columns, from, to, out) => {
+  const finite = finiteOrNaN;
   const close = columns[0]!;
   const volume = columns[1]!;
   const value = out[0]!;
-  for (let row = from; row < to; row++) value[row] = finiteOrNaN(close[row]! * volume[row]!);
+  for (let row = from; row < to; row++) value[row] = finite(close[row]! * volume[row]!);
 };

@@ -38,8 +38,9 @@ function priceMovesKernel(): FeatureKernel {
       const up = out[0]!;
       const size = out[1]!;
       let previous = state[STARTED] === 0 ? Number.NaN : state[PREVIOUS]!;
+      const finite = finiteOrNaN;
       for (let row = from; row < to; row++) {
-        const move = finiteOrNaN(close[row]! - previous);
+        const move = finite(close[row]! - previous);
         const distance = Math.abs(move);
         up[row] = 0.5 * move + 0.5 * distance;
         size[row] = distance;

@@ -17,34 +17,68 @@ const RING = 2;
 export function laggedChangeKernel({ lags, relative }: LaggedChange): FeatureKernel {
   const size = Math.max(...lags);
   const state = new Float64Array(RING + size);
+  const ring = state.subarray(RING);
   return {
     state,
     advance(columns, from, to, out) {
       const values = columns[0]!;
       if (state[STARTED] === 0 && from < to) {
         state[STARTED] = 1;
-        state.fill(Number.NaN, RING);
+        ring.fill(Number.NaN);
       }
-      let position = state[POSITION]! | 0;
+      const position = state[POSITION]! | 0;
       for (let index = 0; index < lags.length; index++) {
         const lag = lags[index]!;
         const change = out[index]!;
         const head = Math.min(to, from + lag);
-        let place = RING + (position < lag ? position + size : position) - lag;
-        for (let row = from; row < head; row++) {
-          const earlier = state[place]!;
-          change[row] = finiteOrNaN((values[row]! - earlier) / (relative ? earlier : 1));
-          place = place + 1 === state.length ? RING : place + 1;
-        }
-        // Two loops, for a choice in each row would cost as much as the subtraction.
-        if (relative) for (let row = head; row < to; row++) change[row] = finiteOrNaN((values[row]! - values[row - lag]!) / values[row - lag]!);
-        else for (let row = head; row < to; row++) change[row] = finiteOrNaN(values[row]! - values[row - lag]!);
+        changesFromRing(ring, relative, { values, change, from, to: head, place: position < lag ? position + size - lag : position - lag });
+        (relative ? relativeChanges : absoluteChanges)({ values, change, from: head, to, lag });
       }
-      for (let row = Math.max(from, to - size); row < to; row++) {
-        state[RING + position] = values[row]!;
-        position = position + 1 === size ? 0 : position + 1;
-      }
-      state[POSITION] = position;
+      state[POSITION] = remember(ring, position, { values, from: Math.max(from, to - size), to });
     },
   };
+}
+
+interface Rows {
+  readonly values: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rows whose earlier value lies before the range. */
+function changesFromRing(ring: Float64Array, relative: boolean, { values, change, from, to, place }: Rows & { change: Float64Array; place: number }): void {
+  let at = place;
+  for (let row = from; row < to; row++) {
+    const earlier = ring[at]!;
+    change[row] = finiteOrNaN((values[row]! - earlier) / (relative ? earlier : 1));
+    at = at + 1 === ring.length ? 0 : at + 1;
+  }
+}
+
+interface LaggedRows extends Rows {
+  readonly change: Float64Array;
+  readonly lag: number;
+}
+
+function relativeChanges({ values, change, from, to, lag }: LaggedRows): void {
+  const finite = finiteOrNaN;
+  for (let row = from; row < to; row++) {
+    const earlier = values[row - lag]!;
+    change[row] = finite((values[row]! - earlier) / earlier);
+  }
+}
+
+function absoluteChanges({ values, change, from, to, lag }: LaggedRows): void {
+  const finite = finiteOrNaN;
+  for (let row = from; row < to; row++) change[row] = finite(values[row]! - values[row - lag]!);
+}
+
+/** Puts the newest values into the ring and says where the next one goes. */
+function remember(ring: Float64Array, position: number, { values, from, to }: Rows): number {
+  let at = position;
+  for (let row = from; row < to; row++) {
+    ring[at] = values[row]!;
+    at = at + 1 === ring.length ? 0 : at + 1;
+  }
+  return at;
 }

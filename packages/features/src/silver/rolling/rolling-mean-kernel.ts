@@ -18,37 +18,84 @@ const BLOCK = 3;
  * @see van Herk, A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels, 1992, for the blocks.
  */
 export function rollingMeanKernel(window: number, rootFactor = 0): FeatureKernel {
-  const sums = BLOCK + window;
-  const state = new Float64Array(sums + window);
-  const block = { at: BLOCK, window };
-  const share = 1 / window;
+  const state = new Float64Array(BLOCK + 2 * window);
+  const mean: RollingMean = {
+    state,
+    window,
+    share: 1 / window,
+    rootFactor,
+    block: state.subarray(BLOCK, BLOCK + window),
+    sums: state.subarray(BLOCK + window),
+  };
   return {
     state,
     advance(columns, from, to, out) {
       const values = columns[0]!;
-      const mean = out[0]!;
-      let filled = state[FILLED]! | 0;
-      let anchor = state[ANCHOR]!;
-      let prefix = state[PREFIX]!;
+      const means = out[0]!;
       for (let row = from; row < to; ) {
-        if (filled === 0 || filled === window) {
-          anchor = values[row]!;
-          if (filled === 0) state.fill(Number.NaN, sums + 1);
-          else suffixSums(state, block, anchor);
-          filled = 0;
-          prefix = 0;
-        }
-        for (const end = Math.min(to, row + window - filled); row < end; row++) {
-          const value = values[row]!;
-          state[BLOCK + filled++] = value;
-          prefix += value - anchor;
-          const average = anchor + (prefix + state[sums + window - filled]!) * share;
-          mean[row] = finiteOrNaN(rootFactor > 0 ? Math.sqrt(Math.max(0, average * rootFactor)) : average);
-        }
+        const end = state[FILLED] === window && row - window >= from ? to - ((to - row) % window) : row;
+        if (end > row) wholeBlocks(mean, { values, means, from: row, to: end });
+        else means[row] = nextMean(mean, values[row]!);
+        row = Math.max(end, row + 1);
       }
-      state[FILLED] = filled;
-      state[ANCHOR] = anchor;
-      state[PREFIX] = prefix;
     },
   };
+}
+
+interface RollingMean {
+  readonly state: Float64Array;
+  readonly window: number;
+  /** Weight of one value. */
+  readonly share: number;
+  readonly rootFactor: number;
+  /** Values of the newest block. */
+  readonly block: Float64Array;
+  /** Suffix sums of the block before. */
+  readonly sums: Float64Array;
+}
+
+/** One row: the mean of the window that ends with `value`. */
+function nextMean({ state, window, share, rootFactor, block, sums }: RollingMean, value: number): number {
+  let filled = state[FILLED]! | 0;
+  if (filled === 0 || filled === window) {
+    if (filled === 0) sums.fill(Number.NaN, 1);
+    else suffixSums(sums, { values: block, end: window, anchor: value });
+    filled = 0;
+    state[ANCHOR] = value;
+    state[PREFIX] = 0;
+  }
+  const anchor = state[ANCHOR]!;
+  const prefix = state[PREFIX]! + (value - anchor);
+  block[filled++] = value;
+  state[FILLED] = filled;
+  state[PREFIX] = prefix;
+  const average = anchor + (prefix + sums[window - filled]!) * share;
+  return finiteOrNaN(rootFactor > 0 ? Math.sqrt(Math.max(0, average * rootFactor)) : average);
+}
+
+interface WholeBlocks {
+  readonly values: Float64Array;
+  readonly means: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The same for rows that make up whole blocks and follow a block within the range: their values need not pass through the state. */
+function wholeBlocks({ state, window, share, rootFactor, block, sums }: RollingMean, { values, means, from, to }: WholeBlocks): void {
+  const finite = finiteOrNaN;
+  let anchor = 0;
+  let prefix = 0;
+  for (let row = from; row < to; ) {
+    anchor = values[row]!;
+    suffixSums(sums, { values, end: row, anchor });
+    prefix = 0;
+    for (let rest = window - 1; rest >= 0; rest--, row++) {
+      prefix += values[row]! - anchor;
+      means[row] = finite(anchor + (prefix + sums[rest]!) * share);
+    }
+    if (rootFactor > 0) for (let index = row - window; index < row; index++) means[index] = finite(Math.sqrt(Math.max(0, means[index]! * rootFactor)));
+  }
+  state[ANCHOR] = anchor;
+  state[PREFIX] = prefix;
+  for (let index = 0; index < window; index++) block[index] = values[to - window + index]!;
 }

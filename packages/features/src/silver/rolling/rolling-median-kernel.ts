@@ -1,138 +1,131 @@
 import type { FeatureKernel } from '@spx/core';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
-import { valueOfRank } from './value-of-rank.js';
+import { BELOW, COUNT, CURSOR, DRAWN, drawMedianBand, EFFORT, hang, LOW, type MedianBand, medianBand, RANK, SCALE, SLOT, STARTED } from './median-band.js';
 
-const STARTED = 0;
-const POSITION = 1;
-const LOW = 2;
-const HIGH = 3;
-const BELOW = 4;
-const SIZE = 5;
-const ABOVE = 6;
-const LARGEST = 7;
-const SCALARS = 8;
-
-/** Ranks kept sorted on each side of the median when the band is drawn anew. */
-const REACH = 128;
+/** Steps that a row may walk through the band without a new one being worth its price. */
+const USUAL_STEPS = 8;
 
 /**
  * Median of the last `window` rows without their NaN; NaN while fewer than `minimumCount` values are there, and in a row that is NaN itself.
  *
- * Only a band around the median is kept sorted: every value of the window from `LOW` to `HIGH`. Of the others it is enough to know how many lie below and
- * above, so most rows change a counter. When the median comes to the band's edge, or the band has doubled, it is drawn anew from the window. The result is
- * exact.
+ * The values around the median hang in a sorted list with an index of equal bins over it, so that a row costs a few steps however long the window; of the others it
+ * is enough to know how many lie below. The median is a place in the list that moves by one at most. When it comes to the end of the list, or walks have grown long
+ * because values no longer spread over the bins, the list is drawn anew. The result is exact.
  */
 export function rollingMedianKernel(window: number, minimumCount: number): FeatureKernel {
-  const state = new Float64Array(SCALARS + 2 * window);
-  const ring = state.subarray(SCALARS, SCALARS + window);
-  const band = state.subarray(SCALARS + window);
-  const scratch = new Float64Array(window);
+  const band = medianBand(window);
+  const { state, ring } = band;
   return {
     state,
     advance(columns, from, to, out) {
-      const values = columns[0]!;
       const median = out[0]!;
-      if (state[STARTED] === 0 && from < to) start(state, ring);
-      let position = state[POSITION]! | 0;
-      for (let row = from; row < to; row++) {
-        const added = values[row]!;
-        const removed = ring[position]!;
-        ring[position] = added;
-        position = position + 1 === window ? 0 : position + 1;
-        withdraw(state, band, removed);
-        admit(state, band, added);
-        const count = state[BELOW]! + state[SIZE]! + state[ABOVE]!;
-        if (count < minimumCount || Number.isNaN(added)) {
-          median[row] = Number.NaN;
-          continue;
-        }
-        if (needsNewBand(state, count)) drawBand(state, { ring, band, scratch });
-        const below = state[BELOW]!;
-        median[row] = finiteOrNaN((band[((count - 1) >> 1) - below]! + band[(count >> 1) - below]!) / 2);
+      if (state[STARTED] === 0 && from < to) {
+        ring.fill(Number.NaN);
+        state[STARTED] = 1;
+        state[SCALE] = 1;
       }
-      state[POSITION] = position;
+      for (let row = from; row < to; row++) {
+        row = advanceInBand(band, { values: columns[0]!, median, from: row, to, minimumCount });
+        if (row === to) return;
+        drawMedianBand(band);
+        median[row] = seekMedian(band);
+      }
     },
   };
 }
 
-function start(state: Float64Array, ring: Float64Array): void {
-  ring.fill(Number.NaN);
-  state[STARTED] = 1;
-  state[LOW] = Number.NEGATIVE_INFINITY;
-  state[HIGH] = Number.POSITIVE_INFINITY;
-  state[LARGEST] = 4 * REACH;
+interface Rows {
+  readonly values: Float64Array;
+  readonly median: Float64Array;
+  readonly from: number;
+  readonly to: number;
+  readonly minimumCount: number;
 }
 
-function withdraw(state: Float64Array, band: Float64Array, value: number): void {
-  if (value < state[LOW]!) state[BELOW]!--;
-  else if (value > state[HIGH]!) state[ABOVE]!--;
-  else if (!Number.isNaN(value)) {
-    const size = state[SIZE]! | 0;
-    const at = lowerBound(band, size, value);
-    band.copyWithin(at, at + 1, size);
-    state[SIZE] = size - 1;
+/** Rows up to the first whose value is taken in but whose median asks for a new band, or to the end; returns that row. */
+function advanceInBand(band: MedianBand, { values, median, from, to, minimumCount }: Rows): number {
+  const { state, ring, previous, next, heads } = band;
+  const finite = finiteOrNaN;
+  const hangNode = hang;
+  const bins = heads.length;
+  const window = ring.length;
+  const low = state[LOW]!;
+  const scale = state[SCALE]!;
+  const mostEffort = 4 * window;
+  const mostCount = 2 * state[DRAWN]!;
+  let slot = state[SLOT]! | 0;
+  let count = state[COUNT]! | 0;
+  let below = state[BELOW]! | 0;
+  let cursor = state[CURSOR]! | 0;
+  let rank = state[RANK]! | 0;
+  let effort = state[EFFORT]! | 0;
+  let row = from;
+  for (; row < to; row++) {
+    const node = slot + 1;
+    const removed = ring[slot]!;
+    const removedBin = (removed - low) * scale;
+    if (!Number.isNaN(removed)) count--;
+    if (removedBin < 0) {
+      below--;
+      rank--;
+    } else if (removedBin < bins) {
+      const after = next[node]!;
+      const before = previous[node]!;
+      const bin = removedBin | 0;
+      next[before] = after;
+      previous[after] = before;
+      if (heads[bin] === node) heads[bin] = after !== 0 && ((ring[after - 1]! - low) * scale) >> 0 === bin ? after : 0;
+      // The oldest of equals stands last, so one that equals the cursor's stands behind it.
+      if (cursor !== node) rank -= removed < ring[cursor - 1]! ? 1 : 0;
+      else if (after !== 0) cursor = after;
+      else {
+        cursor = before;
+        rank--;
+      }
+    }
+    const value = values[row]!;
+    ring[slot] = value;
+    slot = node === window ? 0 : node;
+    median[row] = Number.NaN;
+    if (Number.isNaN(value)) continue;
+    count++;
+    const bin = (value - low) * scale;
+    if (bin < 0) {
+      below++;
+      rank++;
+    } else if (bin < bins) {
+      effort += hangNode(band, node, bin | 0);
+      if (cursor === 0) {
+        cursor = node;
+        rank = below;
+      } else if (value <= ring[cursor - 1]!) rank++;
+    }
+    if (count < minimumCount) continue;
+    effort = effort > USUAL_STEPS ? effort - USUAL_STEPS : 0;
+    const middle = (count - 1) >> 1;
+    for (; rank < middle && cursor !== 0; rank++) cursor = next[cursor]!;
+    for (; rank > middle && cursor !== 0; rank--) cursor = previous[cursor]!;
+    const upper = (count & 1) === 0 ? next[cursor]! : cursor;
+    if (cursor === 0 || upper === 0 || effort > mostEffort || count > mostCount) break;
+    median[row] = finite((ring[cursor - 1]! + ring[upper - 1]!) / 2);
   }
-}
-
-function admit(state: Float64Array, band: Float64Array, value: number): void {
-  if (value < state[LOW]!) state[BELOW]!++;
-  else if (value > state[HIGH]!) state[ABOVE]!++;
-  else if (!Number.isNaN(value)) {
-    const size = state[SIZE]! | 0;
-    const at = lowerBound(band, size, value);
-    band.copyWithin(at + 1, at, size);
-    band[at] = value;
-    state[SIZE] = size + 1;
-  }
-}
-
-/** First index of a sorted array whose value is not below `value`. */
-function lowerBound(values: Float64Array, size: number, value: number): number {
-  let from = 0;
-  let to = size;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (values[middle]! < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
-function needsNewBand(state: Float64Array, count: number): boolean {
-  const below = state[BELOW]!;
-  const size = state[SIZE]!;
-  return (count - 1) >> 1 < below || count >> 1 >= below + size || size > state[LARGEST]!;
-}
-
-/** Draws the band anew: from the values some ranks around the median to all that lie between them, equals included. */
-function drawBand(state: Float64Array, { ring, band, scratch }: MedianMemory): void {
-  let count = 0;
-  for (let index = 0; index < ring.length; index++) {
-    if (!Number.isNaN(ring[index]!)) scratch[count++] = ring[index]!;
-  }
-  const values = scratch.subarray(0, count);
-  const first = (count >> 1) - REACH;
-  const last = (count >> 1) + REACH;
-  const low = first > 0 ? valueOfRank(values, first) : Number.NEGATIVE_INFINITY;
-  const high = last < count - 1 ? valueOfRank(values, last) : Number.POSITIVE_INFINITY;
-  let below = 0;
-  let size = 0;
-  for (let index = 0; index < count; index++) {
-    if (values[index]! < low) below++;
-    else if (values[index]! <= high) band[size++] = values[index]!;
-  }
-  band.subarray(0, size).sort();
-  state[LOW] = low;
-  state[HIGH] = high;
+  state[SLOT] = slot;
+  state[COUNT] = count;
   state[BELOW] = below;
-  state[SIZE] = size;
-  state[ABOVE] = count - below - size;
-  state[LARGEST] = 2 * size;
+  state[CURSOR] = cursor;
+  state[RANK] = rank;
+  state[EFFORT] = effort;
+  return row;
 }
 
-interface MedianMemory {
-  readonly ring: Float64Array;
-  readonly band: Float64Array;
-  /** Forgotten between calls. */
-  readonly scratch: Float64Array;
+/** Moves the cursor of a new band to the lower of the middle values; the median. */
+function seekMedian({ state, ring, next }: MedianBand): number {
+  const count = state[COUNT]! | 0;
+  const middle = (count - 1) >> 1;
+  let cursor = state[CURSOR]! | 0;
+  for (let rank = state[RANK]!; rank < middle; rank++) cursor = next[cursor]!;
+  state[CURSOR] = cursor;
+  state[RANK] = middle;
+  const upper = (count & 1) === 0 ? next[cursor]! : cursor;
+  return finiteOrNaN((ring[cursor - 1]! + ring[upper - 1]!) / 2);
 }

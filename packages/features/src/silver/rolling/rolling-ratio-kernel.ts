@@ -14,41 +14,85 @@ const BLOCKS = 3;
  * mean.
  */
 export function rollingRatioKernel(window: number, scale: number): FeatureKernel {
-  const upperSums = BLOCKS + window;
-  const lowerAt = upperSums + window;
-  const lowerSums = lowerAt + window;
-  const upperBlock = { at: BLOCKS, window };
-  const lowerBlock = { at: lowerAt, window };
-  const state = new Float64Array(lowerSums + window);
+  const state = new Float64Array(BLOCKS + 4 * window);
+  const part = (index: number): Float64Array => state.subarray(BLOCKS + index * window, BLOCKS + (index + 1) * window);
+  const ratio: RollingRatio = { state, window, scale, upperBlock: part(0), upperSums: part(1), lowerBlock: part(2), lowerSums: part(3) };
   return {
     state,
     advance(columns, from, to, out) {
       const upper = columns[0]!;
       const lower = columns[1]!;
-      const ratio = out[0]!;
-      let filled = state[FILLED]! | 0;
-      let upperPrefix = state[UPPER_PREFIX]!;
-      let lowerPrefix = state[LOWER_PREFIX]!;
+      const ratios = out[0]!;
       for (let row = from; row < to; ) {
-        if (filled === 0) state.fill(Number.NaN, upperSums + 1, lowerAt);
-        if (filled === window) {
-          suffixSums(state, upperBlock, 0);
-          suffixSums(state, lowerBlock, 0);
-          filled = 0;
-        }
-        if (filled === 0) upperPrefix = lowerPrefix = 0;
-        for (const end = Math.min(to, row + window - filled); row < end; row++) {
-          state[BLOCKS + filled] = upper[row]!;
-          state[lowerAt + filled++] = lower[row]!;
-          upperPrefix += upper[row]!;
-          lowerPrefix += lower[row]!;
-          const rest = window - filled;
-          ratio[row] = finiteOrNaN(scale * ((upperPrefix + state[upperSums + rest]!) / (lowerPrefix + state[lowerSums + rest]!)));
-        }
+        const end = state[FILLED] === window && row - window >= from ? to - ((to - row) % window) : row;
+        if (end > row) wholeBlocks(ratio, { upper, lower, ratios, from: row, to: end });
+        else ratios[row] = nextRatio(ratio, upper[row]!, lower[row]!);
+        row = Math.max(end, row + 1);
       }
-      state[FILLED] = filled;
-      state[UPPER_PREFIX] = upperPrefix;
-      state[LOWER_PREFIX] = lowerPrefix;
     },
   };
+}
+
+interface RollingRatio {
+  readonly state: Float64Array;
+  readonly window: number;
+  readonly scale: number;
+  /** Values of the newest block and suffix sums of the block before, of the first input. */
+  readonly upperBlock: Float64Array;
+  readonly upperSums: Float64Array;
+  /** The same of the second. */
+  readonly lowerBlock: Float64Array;
+  readonly lowerSums: Float64Array;
+}
+
+/** One row: the ratio of the window that ends with these two values. */
+function nextRatio({ state, window, scale, upperBlock, upperSums, lowerBlock, lowerSums }: RollingRatio, upper: number, lower: number): number {
+  let filled = state[FILLED]! | 0;
+  if (filled === 0) upperSums.fill(Number.NaN, 1);
+  if (filled === window) {
+    suffixSums(upperSums, { values: upperBlock, end: window, anchor: 0 });
+    suffixSums(lowerSums, { values: lowerBlock, end: window, anchor: 0 });
+    filled = 0;
+  }
+  if (filled === 0) state[UPPER_PREFIX] = state[LOWER_PREFIX] = 0;
+  const upperPrefix = state[UPPER_PREFIX]! + upper;
+  const lowerPrefix = state[LOWER_PREFIX]! + lower;
+  upperBlock[filled] = upper;
+  lowerBlock[filled++] = lower;
+  state[FILLED] = filled;
+  state[UPPER_PREFIX] = upperPrefix;
+  state[LOWER_PREFIX] = lowerPrefix;
+  return finiteOrNaN(scale * ((upperPrefix + upperSums[window - filled]!) / (lowerPrefix + lowerSums[window - filled]!)));
+}
+
+interface WholeBlocks {
+  readonly upper: Float64Array;
+  readonly lower: Float64Array;
+  readonly ratios: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The same for rows that make up whole blocks and follow a block within the range: their values need not pass through the state. */
+function wholeBlocks(ratio: RollingRatio, { upper, lower, ratios, from, to }: WholeBlocks): void {
+  const { state, window, scale, upperBlock, upperSums, lowerBlock, lowerSums } = ratio;
+  const finite = finiteOrNaN;
+  let upperPrefix = 0;
+  let lowerPrefix = 0;
+  for (let row = from; row < to; ) {
+    suffixSums(upperSums, { values: upper, end: row, anchor: 0 });
+    suffixSums(lowerSums, { values: lower, end: row, anchor: 0 });
+    upperPrefix = lowerPrefix = 0;
+    for (let rest = window - 1; rest >= 0; rest--, row++) {
+      upperPrefix += upper[row]!;
+      lowerPrefix += lower[row]!;
+      ratios[row] = finite(scale * ((upperPrefix + upperSums[rest]!) / (lowerPrefix + lowerSums[rest]!)));
+    }
+  }
+  state[UPPER_PREFIX] = upperPrefix;
+  state[LOWER_PREFIX] = lowerPrefix;
+  for (let index = 0; index < window; index++) {
+    upperBlock[index] = upper[to - window + index]!;
+    lowerBlock[index] = lower[to - window + index]!;
+  }
 }

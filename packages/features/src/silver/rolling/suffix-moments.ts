@@ -1,21 +1,24 @@
-import type { Block } from './suffix-sums.js';
+import type { BlockEnd } from './suffix-sums.js';
+
+/** Where {@link suffixMoments} writes; both are as long as the block. */
+export interface SuffixMoments {
+  readonly sums: Float64Array;
+  readonly squares: Float64Array;
+}
 
 /**
- * Sums and sums of squares over the newest values of a full block, about an anchor; in the state the sums follow the block and the sums of squares follow the
- * sums.
- *
- * Number k, for k from 1 to `window - 1`, becomes the sum over the k newest values of (value - anchor), or of its square. Number 0 of both stays 0.
+ * Sums and sums of squares over the newest values of a full block, about an anchor: number k, for k from 1, becomes the sum over the k newest values of
+ * (value - anchor), or of its square. Number 0 of both stays 0.
  */
-export function suffixMoments(state: Float64Array, { at, window }: Block, anchor: number): void {
-  const sums = at + window;
-  const squares = sums + window;
+export function suffixMoments({ sums, squares }: SuffixMoments, { values, end, anchor }: BlockEnd): void {
+  const { length } = sums;
   let sum = 0;
   let square = 0;
-  for (let count = 1; count < window; count++) {
-    const offset = state[sums - count]! - anchor;
+  for (let count = 1; count < length; count++) {
+    const offset = values[end - count]! - anchor;
     sum += offset;
     square += offset * offset;
-    state[sums + count] = sum;
-    state[squares + count] = square;
+    sums[count] = sum;
+    squares[count] = square;
   }
 }

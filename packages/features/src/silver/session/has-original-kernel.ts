@@ -11,6 +11,9 @@ const HAS_RIPE = 3;
 const RIPE = 4;
 const SCALARS = 5;
 
+/** Stands for no time, and is before every one. */
+const NEVER = -Number.MAX_VALUE;
+
 /** Ages in whole minutes between which an original bar is looked for, both included. */
 export interface AgeRange {
   readonly youngest: number;
@@ -25,38 +28,75 @@ export interface AgeRange {
 export function hasOriginalKernel({ youngest, oldest }: AgeRange): FeatureKernel {
   const capacity = (youngest * MINUTE_MS) / RESOLUTION_MS + 1;
   const state = new Float64Array(SCALARS + capacity);
-  const ring = state.subarray(SCALARS);
+  const memory: Memory = { state, ring: state.subarray(SCALARS), youngestMs: youngest * MINUTE_MS };
   return {
     state,
     advance(columns, from, to, out) {
       const times = columns[0]!;
-      const backfilled = columns[1]!;
-      let waiting = state[WAITING]! | 0;
-      let head = state[HEAD]! | 0;
-      let newest = state[NEWEST]!;
-      let ripe = state[HAS_RIPE] === 1 ? state[RIPE]! : Number.NEGATIVE_INFINITY;
-      for (let row = from; row < to; row++) {
-        const time = times[row]!;
-        const flag = backfilled[row]!;
-        const known = !Number.isNaN(time + flag);
-        if (known && flag === 0 && (waiting === 0 || time - newest >= RESOLUTION_MS)) {
-          const tail = head + waiting++;
-          ring[tail < capacity ? tail : tail - capacity] = time;
-          newest = time;
-        }
-        for (const limit = time - youngest * MINUTE_MS; waiting > 0 && ring[head]! <= limit; waiting--) {
-          ripe = ring[head]!;
-          head = head + 1 === capacity ? 0 : head + 1;
-        }
-        for (let range = 0; range < oldest.length; range++) {
-          out[range]![row] = known ? Number(ripe >= time - oldest[range]! * MINUTE_MS) : Number.NaN;
-        }
+      // The last output holds the newest ripe time of each row until all others are made from it.
+      const ripe = out[out.length - 1]!;
+      newestRipe(memory, { times, backfilled: columns[1]!, ripe, from, to });
+      for (let range = 0; range < oldest.length; range++) {
+        isWithin({ times, ripe, within: out[range]!, from, to }, oldest[range]! * MINUTE_MS);
       }
-      state[WAITING] = waiting;
-      state[HEAD] = head;
-      state[NEWEST] = newest;
-      state[HAS_RIPE] = Number(ripe > Number.NEGATIVE_INFINITY);
-      state[RIPE] = ripe;
     },
   };
+}
+
+interface Memory {
+  readonly state: Float64Array;
+  readonly ring: Float64Array;
+  readonly youngestMs: number;
+}
+
+interface RipeRows {
+  readonly times: Float64Array;
+  readonly backfilled: Float64Array;
+  readonly ripe: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** For each row the time of the newest original bar that is old enough, or a time before all others; NaN where time or flag is. */
+function newestRipe({ state, ring, youngestMs }: Memory, { times, backfilled, ripe, from, to }: RipeRows): void {
+  const capacity = ring.length;
+  let waiting = state[WAITING]! | 0;
+  let head = state[HEAD]! | 0;
+  let newest = state[NEWEST]!;
+  let found = state[HAS_RIPE] === 1 ? state[RIPE]! : NEVER;
+  for (let row = from; row < to; row++) {
+    const time = times[row]!;
+    const flag = backfilled[row]!;
+    if (flag === 0 && (waiting === 0 || time - newest >= RESOLUTION_MS) && !Number.isNaN(time)) {
+      const tail = head + waiting++;
+      ring[tail < capacity ? tail : tail - capacity] = time;
+      newest = time;
+    }
+    for (const limit = time - youngestMs; waiting > 0 && ring[head]! <= limit; waiting--) {
+      found = ring[head]!;
+      head = head + 1 === capacity ? 0 : head + 1;
+    }
+    ripe[row] = found + 0 * (time + flag);
+  }
+  state[WAITING] = waiting;
+  state[HEAD] = head;
+  state[NEWEST] = newest;
+  state[HAS_RIPE] = Number(found > NEVER);
+  state[RIPE] = found;
+}
+
+interface WithinRows {
+  readonly times: Float64Array;
+  readonly ripe: Float64Array;
+  readonly within: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** 1 where the ripe time is at most so much older than the row, else 0; NaN where it is NaN. */
+function isWithin({ times, ripe, within, from, to }: WithinRows, oldestMs: number): void {
+  for (let row = from; row < to; row++) {
+    const newest = ripe[row]!;
+    within[row] = Number(newest >= times[row]! - oldestMs) + 0 * newest;
+  }
 }

@@ -42,6 +42,7 @@ const advance: FeatureKernel['advance'] = (columns, from, to, out) => {
   for (let index = 0; index < out.length; index++) {
     const source = columns[index]!;
     const target = out[index]!;
-    for (let row = from; row < to; row++) target[row] = source[row]!;
+    if (to - from > 32) target.set(source.subarray(from, to), from);
+    else for (let row = from; row < to; row++) target[row] = source[row]!;
   }
 };

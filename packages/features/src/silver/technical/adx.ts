@@ -53,6 +53,8 @@ function adxKernel(period: number): FeatureKernel {
   return {
     state,
     advance(columns, from, to, out) {
+      const weight = share;
+      const complete = 2 * period;
       const high = columns[0]!;
       const low = columns[1]!;
       const index = out[0]!;
@@ -66,20 +68,20 @@ function adxKernel(period: number): FeatureKernel {
         index[row] = Number.NaN;
         const up = high[row]! - previousHigh;
         const down = previousLow - low[row]!;
-        if (!Number.isFinite(up) || !Number.isFinite(down)) continue;
+        if (up - up + (down - down) !== 0) continue;
         previousHigh = high[row]!;
         previousLow = low[row]!;
-        seen = Math.min(seen + 1, 2 * period + 1);
+        if (seen <= complete) seen++;
         if (seen === 1) continue;
-        const faded = seen > period + 1 ? share : 0;
-        plus += (up > down && up > 0 ? up : 0) - plus * faded;
-        minus += (down > up && down > 0 ? down : 0) - minus * faded;
+        const faded = seen > period + 1 ? weight : 0;
+        // The moves that count, by products: which of two moves is the larger is a coin's toss, and a branch on it costs more than all the rest of the row.
+        plus += Number(up > down) * (0.5 * up + 0.5 * Math.abs(up)) - plus * faded;
+        minus += Number(down > up) * (0.5 * down + 0.5 * Math.abs(down)) - minus * faded;
         if (seen <= period) continue;
         const movement = plus + minus;
         const directional = movement > 0 ? (100 * Math.abs(plus - minus)) / movement : 0;
-        if (seen <= 2 * period) average += directional * share;
-        else average += (directional - average) * share;
-        if (seen >= 2 * period) index[row] = average;
+        average += (seen <= complete ? directional : directional - average) * weight;
+        if (seen >= complete) index[row] = average;
       }
       state[SEEN] = seen;
       state[HIGH] = previousHigh;

@@ -63,15 +63,17 @@ function bollingerBandsKernel(width: number): FeatureKernel {
     advance(columns, from, to, out) {
       const [close, deviation, distance] = columns as [Float64Array, Float64Array, Float64Array];
       const [upper, middle, lower, relativeWidth, position] = out as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+      const finite = finiteOrNaN;
+      const widths = width;
       for (let row = from; row < to; row++) {
         const above = distance[row]!;
-        const half = width * deviation[row]!;
+        const half = widths * deviation[row]!;
         const mean = close[row]! - above;
-        middle[row] = finiteOrNaN(mean);
-        upper[row] = finiteOrNaN(mean + half);
-        lower[row] = finiteOrNaN(mean - half);
-        relativeWidth[row] = finiteOrNaN((2 * half) / mean);
-        position[row] = finiteOrNaN((above + half) / (2 * half));
+        middle[row] = finite(mean);
+        upper[row] = finite(mean + half);
+        lower[row] = finite(mean - half);
+        relativeWidth[row] = finite((2 * half) / mean);
+        position[row] = finite((above + half) / (2 * half));
       }
     },
   };

@@ -51,13 +51,15 @@ function emaKernel(period: number): FeatureKernel {
       const average = out[0]!;
       let seen = state[SEEN]! | 0;
       let current = state[AVERAGE]!;
+      const weight = alpha;
+      const complete = period;
       for (let row = from; row < to; row++) {
-        const next = seen === 0 ? close[row]! : current + alpha * (close[row]! - current);
+        const next = seen === 0 ? close[row]! : current + weight * (close[row]! - current);
         average[row] = Number.NaN;
-        if (!Number.isFinite(next)) continue;
+        if (next - next !== 0) continue;
         current = next;
-        seen = Math.min(seen + 1, period);
-        if (seen === period) average[row] = current;
+        if (seen < complete) seen++;
+        if (seen === complete) average[row] = current;
       }
       state[SEEN] = seen;
       state[AVERAGE] = current;

@@ -80,20 +80,23 @@ function macdKernel(fast: number, slow: number, signal: number): FeatureKernel {
       let fastAverage = state[FAST]!;
       let slowAverage = state[SLOW]!;
       let signalAverage = state[SIGNAL]!;
+      const [weightFast, weightSlow, weightSignal] = [alphaFast, alphaSlow, alphaSignal];
+      const lineFrom = slow;
+      const complete = signalFrom;
       for (let row = from; row < to; row++) {
         const value = close[row]!;
-        const nextFast = seen === 0 ? value : fastAverage + alphaFast * (value - fastAverage);
-        const nextSlow = seen === 0 ? value : slowAverage + alphaSlow * (value - slowAverage);
+        const nextFast = seen === 0 ? value : fastAverage + weightFast * (value - fastAverage);
+        const nextSlow = seen === 0 ? value : slowAverage + weightSlow * (value - slowAverage);
         const gap = nextFast - nextSlow;
-        const nextSignal = seen === 0 ? gap : signalAverage + alphaSignal * (gap - signalAverage);
+        const nextSignal = seen === 0 ? gap : signalAverage + weightSignal * (gap - signalAverage);
         line[row] = average[row] = histogram[row] = Number.NaN;
-        if (!Number.isFinite(nextSignal)) continue;
+        if (nextSignal - nextSignal !== 0) continue;
         fastAverage = nextFast;
         slowAverage = nextSlow;
         signalAverage = nextSignal;
-        seen = Math.min(seen + 1, signalFrom);
-        if (seen >= slow) line[row] = gap;
-        if (seen < signalFrom) continue;
+        if (seen < complete) seen++;
+        if (seen >= lineFrom) line[row] = gap;
+        if (seen < complete) continue;
         average[row] = signalAverage;
         histogram[row] = gap - signalAverage;
       }

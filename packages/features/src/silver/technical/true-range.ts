@@ -40,8 +40,9 @@ function trueRangeKernel(): FeatureKernel {
       const close = columns[2]!;
       const range = out[0]!;
       let previous = state[STARTED] === 0 ? high[from]! : state[PREVIOUS]!;
+      const finite = finiteOrNaN;
       for (let row = from; row < to; row++) {
-        range[row] = finiteOrNaN(Math.max(high[row]!, previous) - Math.min(low[row]!, previous));
+        range[row] = finite(Math.max(high[row]!, previous) - Math.min(low[row]!, previous));
         previous = close[row]!;
       }
       state[STARTED] = 1;

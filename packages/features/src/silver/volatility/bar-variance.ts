@@ -1,6 +1,7 @@
 import type { FeatureCalculator, FeatureKernel } from '@spx/core';
 import { perOutput } from '../description/per-output.js';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
+import { logOnePlus } from '../elementwise/log-one-plus.js';
 
 /** Columns of {@link barVariance}. */
 export type BarVarianceColumn = 'parkinson_variance' | 'garman_klass_variance' | 'rogers_satchell_variance' | 'log_close_open';
@@ -39,15 +40,17 @@ const GARMAN_KLASS = 2 * Math.LN2 - 1;
 const advance: FeatureKernel['advance'] = (columns, from, to, out) => {
   const [opens, highs, lows, closes] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
   const [parkinson, garmanKlass, rogersSatchell, logClose] = out as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const finite = finiteOrNaN;
+  const log = logOnePlus;
   for (let row = from; row < to; row++) {
     const open = opens[row]!;
-    const up = Math.log1p((highs[row]! - open) / open);
-    const down = Math.log1p((lows[row]! - open) / open);
-    const move = Math.log1p((closes[row]! - open) / open);
+    const up = log((highs[row]! - open) / open);
+    const down = log((lows[row]! - open) / open);
+    const move = log((closes[row]! - open) / open);
     const range = (up - down) * (up - down);
-    parkinson[row] = finiteOrNaN(range * PARKINSON);
-    garmanKlass[row] = finiteOrNaN(range / 2 - GARMAN_KLASS * move * move);
-    rogersSatchell[row] = finiteOrNaN(up * (up - move) + down * (down - move));
-    logClose[row] = finiteOrNaN(move);
+    parkinson[row] = finite(range * PARKINSON);
+    garmanKlass[row] = finite(range / 2 - GARMAN_KLASS * move * move);
+    rogersSatchell[row] = finite(up * (up - move) + down * (down - move));
+    logClose[row] = finite(move);
   }
 };

@@ -67,18 +67,22 @@ function ewmaVolatilityKernel(span: number, scale: number): FeatureKernel {
       let weightSquares = state[WEIGHT_SQUARES]!;
       let mean = state[MEAN]!;
       let squares = state[SQUARES]!;
+      const finite = finiteOrNaN;
+      const kept = decay;
+      const keptSquares = decay * decay;
+      const complete = span;
       for (let row = from; row < to; row++) {
         const distance = returns[row]! - mean;
-        const faded = decay * weight;
-        const next = decay * squares + (distance * distance * faded) / (faded + 1);
+        const faded = kept * weight;
+        const next = kept * squares + (distance * distance * faded) / (faded + 1);
         volatility[row] = Number.NaN;
-        if (!Number.isFinite(next)) continue;
+        if (next - next !== 0) continue;
         weight = faded + 1;
-        weightSquares = decay * decay * weightSquares + 1;
+        weightSquares = keptSquares * weightSquares + 1;
         mean += distance / weight;
         squares = next;
-        seen = Math.min(seen + 1, span);
-        if (seen === span) volatility[row] = finiteOrNaN(Math.sqrt(squares / (weight - weightSquares / weight)) * scale);
+        if (seen < complete) seen++;
+        if (seen === complete) volatility[row] = finite(Math.sqrt(squares / (weight - weightSquares / weight)) * scale);
       }
       state[SEEN] = seen;
       state[WEIGHT] = weight;

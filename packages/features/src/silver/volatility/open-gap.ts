@@ -1,5 +1,6 @@
 import type { FeatureCalculator, FeatureKernel } from '@spx/core';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
+import { logOnePlus } from '../elementwise/log-one-plus.js';
 
 /**
  * Log return from the last close to this open: the part of the movement that no bar shows.
@@ -39,8 +40,10 @@ function openGapKernel(): FeatureKernel {
       const close = columns[1]!;
       const gap = out[0]!;
       let previous = state[STARTED] === 0 ? Number.NaN : state[PREVIOUS]!;
+      const finite = finiteOrNaN;
+      const log = logOnePlus;
       for (let row = from; row < to; row++) {
-        gap[row] = finiteOrNaN(Math.log1p((open[row]! - previous) / previous));
+        gap[row] = finite(log((open[row]! - previous) / previous));
         previous = close[row]!;
       }
       state[STARTED] = 1;

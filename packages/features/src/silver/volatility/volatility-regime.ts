@@ -72,12 +72,13 @@ function volatilityRegimeKernel(low: number, high: number): FeatureKernel {
     advance(columns, from, to, out) {
       const [volatility, median] = columns as [Float64Array, Float64Array];
       const [isLow, isHigh] = out as [Float64Array, Float64Array];
+      const [lowest, highest] = [low, high];
       for (let row = from; row < to; row++) {
         const current = volatility[row]!;
         const usual = median[row]!;
-        const known = !Number.isNaN(current) && !Number.isNaN(usual);
-        isLow[row] = known ? Number(current < low * usual) : Number.NaN;
-        isHigh[row] = known ? Number(current > high * usual) : Number.NaN;
+        const unknown = 0 * (current + usual);
+        isLow[row] = Number(current < lowest * usual) + unknown;
+        isHigh[row] = Number(current > highest * usual) + unknown;
       }
     },
   };

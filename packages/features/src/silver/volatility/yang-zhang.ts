@@ -57,9 +57,10 @@ function yangZhangKernel(period: number, periodsPerYear: number): FeatureKernel 
     advance(columns, from, to, out) {
       const [gap, body, range] = columns as [Float64Array, Float64Array, Float64Array];
       const volatility = out[0]!;
+      const finite = finiteOrNaN;
       for (let row = from; row < to; row++) {
         const jumps = gap[row]! * gap[row]! + k * body[row]! * body[row]!;
-        volatility[row] = finiteOrNaN(Math.sqrt(periodsPerYear * jumps + (1 - k) * range[row]! * range[row]!));
+        volatility[row] = finite(Math.sqrt(periodsPerYear * jumps + (1 - k) * range[row]! * range[row]!));
       }
     },
   };
