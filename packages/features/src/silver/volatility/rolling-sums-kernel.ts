@@ -21,12 +21,13 @@ export function rollingSumsKernel(sums: readonly RollingSum[]): FeatureKernel {
   const starts = sums.map((_, index) => sums.slice(0, index).reduce((length, { window }) => length + lengthOf(window), 0));
   const state = new Float64Array(sums.reduce((length, { window }) => length + lengthOf(window), 0));
   const parts = sums.map(({ window }, index) => state.subarray(starts[index]!, starts[index]! + lengthOf(window)));
+  const suffixes = parts.map((part, index) => part.subarray(BLOCK + sums[index]!.window));
   return {
     state,
     advance(columns, from, to, out) {
       for (let index = 0; index < sums.length; index++) {
         const { window, factor } = sums[index]!;
-        advanceSum({ state: parts[index]!, window, factor }, { values: columns[index]!, from, to, result: out[index]! });
+        advanceSum({ state: parts[index]!, suffixes: suffixes[index]!, window, factor }, { values: columns[index]!, from, to, result: out[index]! });
       }
     },
   };
@@ -43,6 +44,8 @@ function lengthOf(window: number): number {
 
 interface SumMemory extends RollingSum {
   readonly state: Float64Array;
+  /** The end of the state: suffix sums of the block before. */
+  readonly suffixes: Float64Array;
 }
 
 interface SumRange {
@@ -52,14 +55,14 @@ interface SumRange {
   readonly result: Float64Array;
 }
 
-function advanceSum({ state, window, factor }: SumMemory, { values, from, to, result }: SumRange): void {
+function advanceSum({ state, suffixes, window, factor }: SumMemory, { values, from, to, result }: SumRange): void {
   const suffix = BLOCK + window;
   let filled = state[FILLED]! | 0;
   let prefix = state[PREFIX]!;
   for (let row = from; row < to; ) {
     if (filled === 0) state.fill(Number.NaN, suffix + 1);
     if (filled === window) {
-      suffixSums(state, { at: BLOCK, window }, 0);
+      suffixSums(suffixes, { values: state, end: BLOCK + window, anchor: 0 });
       filled = 0;
     }
     if (filled === 0) prefix = 0;
