@@ -1,5 +1,6 @@
 import { ColumnTable, DataFormatError } from '@spx/core';
 import { parquetFile } from '../formats/parquet-file.js';
+import { fillColumn } from './fill-column.js';
 
 /**
  * Reads a table back from the bytes of {@link encodeTable}, to the last bit.
@@ -17,13 +18,7 @@ export async function decodeTable(source: string, bytes: Uint8Array): Promise<Co
   }
   await file.read(Object.keys(columns), (name, values, firstRow) => {
     const column = columns[name];
-    if (column === undefined) return;
-    if (values instanceof Float64Array) column.set(values, firstRow);
-    else for (let row = 0; row < values.length; row++) column[firstRow + row] = numberOf(values[row]);
+    if (column !== undefined) fillColumn(column, values, firstRow);
   });
   return new ColumnTable(columns);
-}
-
-function numberOf(value: unknown): number {
-  return value === null || value === undefined ? Number.NaN : Number(value);
 }

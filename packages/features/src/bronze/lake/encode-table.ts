@@ -1,5 +1,6 @@
 import type { ColumnTable } from '@spx/core';
 import { importOptional } from '../import-optional.js';
+import { columnSources } from './column-sources.js';
 import type { TableField } from './table-manifest.js';
 
 /** As many rows as a reader decodes at a time. */
@@ -20,15 +21,7 @@ export async function encodeTable(table: ColumnTable): Promise<Uint8Array> {
   const writer = new ByteWriter();
   await parquetWrite({
     writer,
-    columnData: tableFields(table).map(({ name, type }) => ({
-      name,
-      nullable: false,
-      ...(type === 'timestamp'
-        ? { type: 'TIMESTAMP' as const, data: BigInt64Array.from(table.column(name), BigInt) }
-        : { type: 'DOUBLE' as const, data: table.column(name) }),
-      encoding: 'PLAIN',
-      statistics: type === 'timestamp',
-    })),
+    columnData: columnSources(table, tableFields(table)),
     codec: 'UNCOMPRESSED',
     rowGroupSize: ROWS_PER_GROUP,
     createdBy: '@spx/features',

@@ -1,0 +1,70 @@
+import { barColumns, ColumnTable, DataFormatError } from '@spx/core';
+import type { ParquetFile, RowRange } from '../formats/parquet-file.js';
+import { fillColumn } from './fill-column.js';
+import { openParquet } from './open-parquet.js';
+
+/**
+ * Bars of Parquet files one after the other, in tables of `chunkRows` rows (the last may be shorter). Memory holds one row group and one table, however long the files.
+ *
+ * Reads the bar columns that the first file has and no other; `time` as a timestamp of a known zone or as whole epoch milliseconds. Every file must have them all.
+ *
+ * @throws {StoreError} if a file cannot be opened.
+ * @throws {DataFormatError} if a file is damaged, or a column is missing or not numeric.
+ * @throws {MissingDependencyError} if hyparquet is not installed.
+ */
+export async function* barChunks(paths: readonly string[], chunkRows: number): AsyncGenerator<ColumnTable> {
+  let names: readonly string[] | undefined;
+  let chunk: Chunk | undefined;
+  for (const path of paths) {
+    const file = await openParquet(path);
+    names ??= barColumns.filter((name) => file.columns.some((column) => column.name === name));
+    refuseColumns(path, file, names);
+    for (const range of file.rowGroups) {
+      const group = await readGroup(path, { file, names, range });
+      for (let from = 0; from < range.to - range.from; ) {
+        chunk ??= { table: emptyColumns(names, chunkRows), rows: 0 };
+        const to = Math.min(range.to - range.from, from + chunkRows - chunk.rows);
+        for (const name of names) chunk.table[name]!.set(group[name]!.subarray(from, to), chunk.rows);
+        chunk.rows += to - from;
+        from = to;
+        if (chunk.rows < chunkRows) continue;
+        yield new ColumnTable(chunk.table);
+        chunk = undefined;
+      }
+    }
+  }
+  if (chunk !== undefined) yield new ColumnTable(chunk.table).slice(0, chunk.rows);
+}
+
+/** Columns that fill up; they are new for every table, for whoever received the last may still hold it. */
+interface Chunk {
+  readonly table: Readonly<Record<string, Float64Array>>;
+  rows: number;
+}
+
+function emptyColumns(names: readonly string[], rows: number): Record<string, Float64Array> {
+  return Object.fromEntries(names.map((name) => [name, new Float64Array(rows)]));
+}
+
+function refuseColumns(source: string, { columns }: ParquetFile, names: readonly string[]): void {
+  for (const name of new Set(['time', ...names])) {
+    const kind = columns.find((column) => column.name === name)?.kind;
+    if (kind === undefined) throw new DataFormatError({ source, problem: `it has no column "${name}"` });
+    if (kind === 'other') throw new DataFormatError({ source, problem: `its column "${name}" is not numeric` });
+    if (kind !== 'wall-clock') continue;
+    const remedy = 'Read the bars with "readBars" and its option "timeZone", and store what it gives.';
+    throw new DataFormatError({ source, problem: `its column "${name}" names no time zone`, remedy });
+  }
+}
+
+async function readGroup(path: string, options: { file: ParquetFile; names: readonly string[]; range: RowRange }): Promise<Record<string, Float64Array>> {
+  const { file, names, range } = options;
+  const columns = emptyColumns(names, range.to - range.from);
+  const take = (name: string, values: ArrayLike<unknown>, firstRow: number): void => {
+    const column = columns[name];
+    if (column !== undefined) fillColumn(column, values, firstRow - range.from);
+  };
+  await file.read(names, take, range);
+  if (columns.time?.every(Number.isInteger) === false) throw new DataFormatError({ source: path, problem: 'its times are not whole milliseconds' });
+  return columns;
+}
