@@ -36,13 +36,11 @@ import { squaredLogReturn } from './silver/returns/squared-log-return.js';
 import { rollingDeviation } from './silver/rolling/rolling-deviation.js';
 import { rollingMedian } from './silver/rolling/rolling-median.js';
 import { wilderAverage } from './silver/rolling/wilder-average.js';
-import { absoluteReturn } from './silver/scale-free/absolute-return.js';
 import { barShape } from './silver/scale-free/bar-shape.js';
 import { bollingerShape } from './silver/scale-free/bollinger-shape.js';
 import { closeDeviation } from './silver/scale-free/close-deviation.js';
 import { illiquidityRatio } from './silver/scale-free/illiquidity-ratio.js';
 import { priceRelative } from './silver/scale-free/price-relative.js';
-import { valueIlliquidity } from './silver/scale-free/value-illiquidity.js';
 import { volumeLogRatio } from './silver/scale-free/volume-log-ratio.js';
 import { volumeRelative } from './silver/scale-free/volume-relative.js';
 import { hasOriginal } from './silver/session/has-original.js';
@@ -50,7 +48,6 @@ import { rawColumns } from './silver/session/raw-columns.js';
 import { closePercentile } from './silver/statistics/close-percentile.js';
 import { closeZScore } from './silver/statistics/close-z-score.js';
 import { hurstExponent } from './silver/statistics/hurst-exponent.js';
-import { lagged } from './silver/statistics/lagged.js';
 import { returnAutocorrelation } from './silver/statistics/return-autocorrelation.js';
 import { returnShape } from './silver/statistics/return-shape.js';
 import { structureFunction } from './silver/statistics/structure-function.js';
@@ -145,13 +142,11 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   rollingDeviation,
   rollingMedian,
   wilderAverage,
-  absoluteReturn,
   barShape,
   bollingerShape,
   closeDeviation,
   illiquidityRatio,
   priceRelative,
-  valueIlliquidity,
   volumeLogRatio,
   volumeRelative,
   hasOriginal,
@@ -159,7 +154,6 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   closePercentile,
   closeZScore,
   hurstExponent,
-  lagged,
   returnAutocorrelation,
   returnShape,
   structureFunction,

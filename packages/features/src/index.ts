@@ -103,13 +103,11 @@ export { type SquaredLogReturnOptions, squaredLogReturn } from './silver/returns
 export { type RollingDeviationColumn, type RollingDeviationOptions, rollingDeviation } from './silver/rolling/rolling-deviation.js';
 export { type RollingMedianOptions, rollingMedian } from './silver/rolling/rolling-median.js';
 export { type WilderAverageOptions, wilderAverage } from './silver/rolling/wilder-average.js';
-export { absoluteReturn } from './silver/scale-free/absolute-return.js';
 export { type BarShapeColumn, barShape } from './silver/scale-free/bar-shape.js';
 export { type BollingerShapeColumn, bollingerShape } from './silver/scale-free/bollinger-shape.js';
 export { type CloseDeviationOptions, closeDeviation } from './silver/scale-free/close-deviation.js';
 export { type IlliquidityRatioOptions, illiquidityRatio } from './silver/scale-free/illiquidity-ratio.js';
 export { type PriceRelativeOptions, priceRelative } from './silver/scale-free/price-relative.js';
-export { type ValueIlliquidityOptions, valueIlliquidity } from './silver/scale-free/value-illiquidity.js';
 export { type VolumeLogRatioOptions, volumeLogRatio } from './silver/scale-free/volume-log-ratio.js';
 export { type VolumeRelativeOptions, volumeRelative } from './silver/scale-free/volume-relative.js';
 export { type HasOriginalColumn, type HasOriginalOptions, hasOriginal } from './silver/session/has-original.js';
@@ -117,7 +115,6 @@ export { type DefaultRawColumn, type RawColumnsOptions, rawColumns } from './sil
 export { type ClosePercentileOptions, closePercentile } from './silver/statistics/close-percentile.js';
 export { type CloseZScoreOptions, closeZScore } from './silver/statistics/close-z-score.js';
 export { type HurstExponentOptions, hurstExponent } from './silver/statistics/hurst-exponent.js';
-export { type LaggedOptions, lagged } from './silver/statistics/lagged.js';
 export { type ReturnAutocorrelationOptions, returnAutocorrelation } from './silver/statistics/return-autocorrelation.js';
 export { type ReturnShapeColumn, type ReturnShapeOptions, returnShape } from './silver/statistics/return-shape.js';
 export { type StructureFunctionOptions, structureFunction } from './silver/statistics/structure-function.js';

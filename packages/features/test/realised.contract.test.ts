@@ -1,14 +1,12 @@
 import { featureCalculatorContract } from '@spx/core/testing';
 import { describe, test } from 'vitest';
 import { volumeAcceleration } from '../src/silver/microstructure/volume-acceleration.js';
-import { simpleReturn } from '../src/silver/returns/simple-return.js';
 import { closeDeviation } from '../src/silver/scale-free/close-deviation.js';
 import { illiquidityRatio } from '../src/silver/scale-free/illiquidity-ratio.js';
 import { priceRelative } from '../src/silver/scale-free/price-relative.js';
 import { volumeLogRatio } from '../src/silver/scale-free/volume-log-ratio.js';
 import { volumeRelative } from '../src/silver/scale-free/volume-relative.js';
 import { hurstExponent } from '../src/silver/statistics/hurst-exponent.js';
-import { lagged } from '../src/silver/statistics/lagged.js';
 import { returnAutocorrelation } from '../src/silver/statistics/return-autocorrelation.js';
 import { returnShape } from '../src/silver/statistics/return-shape.js';
 import { varianceRatio } from '../src/silver/statistics/variance-ratio.js';
@@ -29,7 +27,6 @@ describe.each([
   ['hurst exponent of two lags', () => hurstExponent({ period: 30, maximumLag: 3 })],
   ['shape of four returns', () => returnShape({ period: 4 })],
   ['autocorrelation of few pairs', () => returnAutocorrelation({ period: 5, lag: 30 })],
-  ['lagged return', () => lagged({ column: 'return_5', lag: 100, of: simpleReturn({ period: 5 }) })],
   ['macd over close', () => priceRelative({ of: macd() })],
   ['close above a recursive average', () => closeDeviation({ of: ema({ period: 7 }) })],
   ['acceleration of the volume', () => volumeRelative({ of: volumeAcceleration(), period: 1 })],

@@ -2,7 +2,7 @@ import { type FeatureCalculator, InvalidArgumentError } from '@spx/core';
 import { integerOption } from '../description/integer-option.js';
 import { perOutput } from '../description/per-output.js';
 import { quotientKernel } from '../elementwise/quotient-kernel.js';
-import { valueIlliquidity } from './value-illiquidity.js';
+import { amihudIlliquidity } from '../microstructure/amihud-illiquidity.js';
 
 /** Options of {@link illiquidityRatio}. */
 export interface IlliquidityRatioOptions<Fast extends number = number, Slow extends number = number> {
@@ -15,8 +15,8 @@ export interface IlliquidityRatioOptions<Fast extends number = number, Slow exte
 /**
  * Illiquidity against what is usual: 2 where the same value traded moves the price twice as far as over the long window.
  *
- * Formula: value_illiquidity_<fast> / value_illiquidity_<slow>; the units of price and volume cancel.
- * Input:   the two illiquidities in traded value, n rows, fraction per unit of money.
+ * Formula: amihud_illiquidity_<fast> / amihud_illiquidity_<slow>; the units of price and volume cancel.
+ * Input:   the two illiquidities in traded value, n rows, fraction per million of price units times volume units.
  * Output:  `illiquidity_ratio_<fast>_<slow>`, n rows, 1 is usual, NaN for the first `slow` rows.
  * Edges:   nothing traded in the short window, or no move in the long one -> NaN.
  * Cost:    O(n) time, one output column.
@@ -36,11 +36,11 @@ export function illiquidityRatio<const Fast extends number = 1, const Slow exten
   return {
     specVersion: 1,
     id: `illiquidity_ratio_${fast}_${slow}`,
-    inputs: [`value_illiquidity_${fast}`, `value_illiquidity_${slow}`],
+    inputs: [`amihud_illiquidity_${fast}`, `amihud_illiquidity_${slow}`],
     outputs,
     warmUp: perOutput(outputs, slow),
     settle: perOutput(outputs, slow),
-    dependencies: [valueIlliquidity({ period: fast }), valueIlliquidity({ period: slow })],
+    dependencies: [amihudIlliquidity({ period: fast }), amihudIlliquidity({ period: slow })],
     kernel: quotientKernel,
   };
 }

@@ -58,13 +58,17 @@ function percentileKernel(period: number): FeatureKernel {
         const value = values[row]!;
         state[RING + position] = value;
         position = position + 1 === period ? 0 : position + 1;
-        let twice = -1;
-        let compared = 0;
+        let below = 0;
+        let equal = 0;
+        let above = 0;
         for (let place = RING; place < state.length; place++) {
-          twice += Number(state[place]! < value) + Number(state[place]! <= value);
-          compared += Number(state[place]! <= value) + Number(state[place]! > value);
+          const other = state[place]!;
+          if (other < value) below++;
+          else if (other > value) above++;
+          else if (other === value) equal++;
         }
-        percentile[row] = compared === period ? twice / (2 * (period - 1)) : Number.NaN;
+        // A missing value is neither, so the counts fall short of the window for as long as it is there.
+        percentile[row] = below + equal + above === period ? (below + (equal - 1) / 2) / (period - 1) : Number.NaN;
       }
       state[POSITION] = position;
     },

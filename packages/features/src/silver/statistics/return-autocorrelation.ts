@@ -1,9 +1,12 @@
-import type { FeatureCalculator } from '@spx/core';
+import type { FeatureCalculator, FeatureKernel } from '@spx/core';
 import { integerOption } from '../description/integer-option.js';
 import { perOutput } from '../description/per-output.js';
+import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
+import { laggedReturn } from '../returns/lagged-return.js';
 import { simpleReturn } from '../returns/simple-return.js';
-import { lagged } from './lagged.js';
-import { rollingCorrelationKernel } from './rolling-correlation-kernel.js';
+import { rollingCovarianceKernel } from '../rolling/rolling-covariance-kernel.js';
+import { rollingDeviation } from '../rolling/rolling-deviation.js';
+import { rollingVolatility } from '../volatility/rolling-volatility.js';
 
 /** Options of {@link returnAutocorrelation}. */
 export interface ReturnAutocorrelationOptions<Period extends number = number, Lag extends number = number> {
@@ -17,8 +20,8 @@ export interface ReturnAutocorrelationOptions<Period extends number = number, La
  * Autocorrelation of the one-bar returns at a lag: above 0 moves tend to go on, below 0 to turn back.
  *
  * Formula: Pearson correlation of return_1[t] and return_1[t - lag] over the last `period` pairs. Each side is centred by its own mean, as in pandas
- *          `Series.autocorr`; the textbook estimator centres both by the common mean and is not limited to -1 to 1.
- * Input:   return_1 and return_1_lag_<lag>, n rows, fraction.
+ *          `Series.autocorr`; the textbook estimator centres both by the common mean.
+ * Input:   return_1, return_1_lag_<lag> and their rolling deviations, n rows, fraction.
  * Output:  `autocorrelation_<period>_<lag>`, n rows, -1 to 1, NaN for the first `period + lag` rows.
  * Edges:   all returns of one side equal -> NaN.
  * Cost:    O(n) time, one output column.
@@ -34,16 +37,34 @@ export function returnAutocorrelation<const Period extends number = 60, const La
   const period = integerOption('period', options.period ?? 60, 2);
   const lag = integerOption('lag', options.lag ?? 1, 1);
   const outputs = [`autocorrelation_${period}_${lag}` as `autocorrelation_${Period}_${Lag}`];
-  const returns = simpleReturn();
-  const earlier = lagged({ column: 'return_1', lag, of: returns });
+  const earlier = laggedReturn({ lag });
+  const column = earlier.outputs[0]!;
+  const deviation = rollingDeviation({ column, window: period, of: earlier });
   return {
     specVersion: 1,
     id: `autocorrelation_${period}_${lag}`,
-    inputs: ['return_1', earlier.outputs[0]!],
+    inputs: ['return_1', column, `volatility_${period}`, deviation.outputs[0]!],
     outputs,
     warmUp: perOutput(outputs, period + lag),
     settle: perOutput(outputs, period + lag),
-    dependencies: [returns, earlier],
-    kernel: () => rollingCorrelationKernel(period),
+    dependencies: [simpleReturn(), earlier, rollingVolatility({ period }), deviation],
+    kernel: () => autocorrelationKernel(period),
+  };
+}
+
+function autocorrelationKernel(period: number): FeatureKernel {
+  const covariances = rollingCovarianceKernel(period, 'covariance');
+  return {
+    state: covariances.state,
+    advance(columns, from, to, out) {
+      const volatility = columns[2]!;
+      const earlierVolatility = columns[3]!;
+      const correlation = out[0]!;
+      covariances.advance(columns, from, to, out);
+      for (let row = from; row < to; row++) {
+        const value = finiteOrNaN(correlation[row]! / (volatility[row]! * earlierVolatility[row]!));
+        correlation[row] = Math.max(-1, Math.min(1, value));
+      }
+    },
   };
 }
