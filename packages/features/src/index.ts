@@ -14,6 +14,9 @@ export type { TableLineage } from './bronze/lake/table-lineage.js';
 export type { LakeLayer, TableField, TableManifest } from './bronze/lake/table-manifest.js';
 export { type ReadBarsResult, readBars } from './bronze/read-bars.js';
 export type { ReadBarsOptions } from './bronze/read-bars-options.js';
+export { type BarResampler, type BarResamplerMemory, type BarResamplerOptions, barResampler } from './bronze/resampling/bar-resampler.js';
+export { type ResampleBarsOptions, resampleBars } from './bronze/resampling/resample-bars.js';
+export type { ResamplingOptions } from './bronze/resampling/resampling-options.js';
 export { type SimulatedBars, simulateBars } from './bronze/simulation/simulate-bars.js';
 export type { SimulateBarsOptions } from './bronze/simulation/simulate-bars-options.js';
 export type { CalendarData, DayHours, SessionListData, WeeklyCalendarData } from './calendar/calendar-data.js';
@@ -39,6 +42,7 @@ export {
   type GapPolicyFeatures,
   streamWithGapPolicy,
 } from './gold/gap-policy/stream-with-gap-policy.js';
+export { type KnownTimesOptions, knownTimes } from './gold/known-times.js';
 export type { BarVolatility } from './gold/labels/bar-volatility.js';
 export { type ForwardDirectionOptions, forwardDirection } from './gold/labels/forward-direction.js';
 export { type ForwardReturnOptions, forwardReturn } from './gold/labels/forward-return.js';
