@@ -1,8 +1,16 @@
-import { StoreError } from '@spx/core';
 import { z } from 'zod';
+import { parseStoredJson } from './parse-stored-json.js';
+import type { TableLineage } from './table-lineage.js';
 import type { TableManifest } from './table-manifest.js';
 
 const sha = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Form of a {@link TableLineage} in a JSON file. */
+export const tableLineageSchema: z.ZodType<TableLineage> = z.object({
+  inputs: z.array(z.object({ name: z.string(), hash: z.string() })),
+  codeVersion: z.string(),
+  options: z.record(z.string(), z.json()),
+});
 
 const schema = z.object({
   specVersion: z.literal(1),
@@ -14,11 +22,7 @@ const schema = z.object({
   rows: z.number().int().min(0),
   schema: z.array(z.object({ name: z.string(), type: z.enum(['timestamp', 'double']), unit: z.string().exactOptional() })),
   range: z.object({ from: z.iso.datetime(), to: z.iso.datetime() }).nullable(),
-  lineage: z.object({
-    inputs: z.array(z.object({ name: z.string(), hash: z.string() })),
-    codeVersion: z.string(),
-    options: z.record(z.string(), z.json()),
-  }),
+  lineage: tableLineageSchema,
 });
 
 /**
@@ -28,17 +32,5 @@ const schema = z.object({
  * @throws {StoreError} if it is not JSON or a field is missing or of another type.
  */
 export function parseTableManifest(path: string, text: string): TableManifest {
-  const result = schema.safeParse(jsonIn(path, text));
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const problem = `the manifest has a bad field "${issue?.path.join('.')}" (${issue?.message})`;
-  throw new StoreError({ store: path, operation: 'read', problem, cause: result.error });
-}
-
-function jsonIn(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new StoreError({ store: path, operation: 'read', problem: 'the manifest is not JSON', cause });
-  }
+  return parseStoredJson(path, text, { what: 'the manifest', schema });
 }
