@@ -174,13 +174,4 @@ export { closeLocation } from './silver/volume/close-location.js';
 export { moneyFlow } from './silver/volume/money-flow.js';
 export { type MoneyFlowIndexOptions, moneyFlowIndex } from './silver/volume/money-flow-index.js';
 export { type OnBalanceVolumeOptions, onBalanceVolume } from './silver/volume/on-balance-volume.js';
-export type { FeatureFile, FileTimes } from './stores/offline/feature-file.js';
-export type { FeatureHistory, FeatureRange, FeatureTable, TimeRange } from './stores/offline/feature-history.js';
-export {
-  type AppendOptions,
-  type OfflineFeatureStore,
-  type OfflineFeatureStoreOptions,
-  offlineFeatureStore,
-} from './stores/offline/offline-feature-store.js';
-export type { TrainingSet, TrainingSetOptions, TrainingSetView } from './stores/offline/training-set.js';
 // End of the calculators.
