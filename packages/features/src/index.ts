@@ -175,3 +175,11 @@ export { moneyFlow } from './silver/volume/money-flow.js';
 export { type MoneyFlowIndexOptions, moneyFlowIndex } from './silver/volume/money-flow-index.js';
 export { type OnBalanceVolumeOptions, onBalanceVolume } from './silver/volume/on-balance-volume.js';
 // End of the calculators.
+
+export { type FeaturePusher, type FeaturePusherOptions, featurePusher } from './stores/online/feature-pusher.js';
+export { type FeatureRowsOptions, featureRows } from './stores/online/feature-rows.js';
+export { type OnlineFeatureRoutesOptions, onlineFeatureRoutes } from './stores/online/http/online-feature-routes.js';
+export { type FeatureRowBatches, type KnownTimeRange, type Materialized, type MaterializeOptions, materialize } from './stores/online/materialize.js';
+export { memoryFeatureStore } from './stores/online/memory-feature-store.js';
+export { redisFeatureStore } from './stores/online/redis/redis-feature-store.js';
+export type { RedisFeatureStoreOptions } from './stores/online/redis/redis-feature-store-options.js';
