@@ -20,3 +20,17 @@ it('masks labels at the sessions of a calendar, where the bars show no gap', asy
   expect([halved.bars.sessions, halved.label.maskedRows]).toEqual([14, 13 * 30]);
   expect(halved.registry.version).toBe(2);
 });
+
+it('takes the hours of an exchange by name, and counts what is missing against them', async () => {
+  // 09:30 to 15:59 New York time of summer, without the first and the last ten minutes of the second day.
+  const lines = simulatedCsv({ seed: 11, sessions: 7 });
+  const second = [...new Set(lines.slice(1).map((line) => line.slice(0, 10)))][1]!;
+  const ofSecond = lines.filter((line) => line.startsWith(second));
+  const left = new Set([...ofSecond.slice(0, 10), ...ofSecond.slice(-10)]);
+  await writeFile(join(folder, 'short-day.csv'), textOf(lines.filter((line) => !left.has(line))));
+  const options = { bars: [join(folder, 'short-day.csv')], out: join(folder, 'named') };
+  const byGaps = await runInProcess(options);
+  expect([byGaps.bars.sessions, byGaps.bars.missingMinutes]).toEqual([7, 0]);
+  const byCalendar = await runInProcess({ ...options, calendar: 'us-equities' });
+  expect([byCalendar.bars.sessions, byCalendar.bars.missingMinutes]).toEqual([7, 20]);
+});

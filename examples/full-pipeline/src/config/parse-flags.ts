@@ -32,7 +32,7 @@ export function parseFlags(parameters: readonly string[]): ParsedFlags {
     .option('--time-format <tokens>', 'layout of bar times that are not ISO-8601, such as "dd.MM.yyyy HH:mm"')
     .addOption(new Option('--decimal-separator <character>', 'in numbers of text files').choices(['.', ',']))
     .option('--columns <pairs...>', 'names of columns in the file, such as open=o,close=c; volume= if it has none', columns)
-    .option('--calendar <file>', 'JSON file that says when each session opens, [ISO, ...]; without it a session ends at a gap')
+    .option('--calendar <name or file>', 'us-equities, us-equities-extended, us-index-24-hour, or a file; without it a session ends at a gap')
     .option('--instrument <name>', 'name of what is traded')
     .option('--clean', 'forget earlier work in the output folder')
     .option('--maximum-quarantine-share <share>', 'largest share of rows that may be refused', number)

@@ -47,7 +47,7 @@ export const pipelineConfigSchema = z.strictObject({
   columns: z
     .strictObject({ time: column, open: column, high: column, low: column, close: column, volume: z.exactOptional(file.nullable()), is_backfilled: column })
     .default({}),
-  /** JSON file that says when each session opens, `[ISO, …]`, times with Z or an offset; without it a session ends at a gap. */
+  /** `us-equities`, `us-equities-extended`, `us-index-24-hour`, or a JSON or YAML file that holds a calendar or a list of the times at which sessions open. Without it a session ends at a gap. */
   calendar: file.optional(),
   /** Name of what is traded. */
   instrument: z

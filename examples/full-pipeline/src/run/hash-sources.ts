@@ -1,4 +1,5 @@
 import type { PipelineConfig } from '../config/pipeline-config.js';
+import { calendarNames } from '../stages/session-calendar.js';
 import { hashFile } from './hash-file.js';
 
 /**
@@ -7,6 +8,9 @@ import { hashFile } from './hash-file.js';
  * @throws {DataFormatError} if one cannot be read.
  */
 export async function hashSources({ bars, calendar }: Pick<PipelineConfig, 'bars' | 'calendar'>): Promise<Readonly<Record<string, string>>> {
-  const files = [...bars.map((path) => [path, '--bars'] as const), ...(calendar === undefined ? [] : [[calendar, '--calendar'] as const])];
+  const files = [
+    ...bars.map((path) => [path, '--bars'] as const),
+    ...(calendar === undefined || calendarNames.includes(calendar) ? [] : [[calendar, '--calendar'] as const]),
+  ];
   return Object.fromEntries(await Promise.all(files.map(async ([path, flag]) => [path, await hashFile(path, flag)] as const)));
 }

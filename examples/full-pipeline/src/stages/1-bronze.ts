@@ -1,8 +1,8 @@
 import { type BarColumn, type ColumnTable, DataQualityError, type QuarantinedRow } from '@spx/core';
-import { checkQuality, type Finding, missingBars, readBars, simulateBars } from '@spx/features';
+import { checkQuality, type Finding, missingBars, readBars, type SessionIndexOptions, sessionIndex, simulateBars } from '@spx/features';
 import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { RunRecord } from '../run-record.js';
-import { sessionsOf } from './session-calendar.js';
+import { readSessionRule } from './session-calendar.js';
 import { type StoredTable, storeTable } from './stored-table.js';
 import type { Workspace } from './workspace.js';
 
@@ -39,9 +39,9 @@ export async function bronze(config: BronzeConfig, workspace: Workspace, sources
   const quality = [...findings, ...checkQuality(bars)];
   const stop = quality.find(({ severity }) => severity === 'stop');
   if (stop !== undefined) throw new DataQualityError({ rule: stop.rule, problem: stop.message });
-  const sessions = await sessionsOf(bars, config.calendar);
+  const rule = await readSessionRule(config.calendar);
   const table = await storeTable(workspace, { layer: 'bronze', name: 'bars', table: bars, inputs: sources });
-  return { table, bars: describe(bars, { quality, sessions, quarantined: quarantined.length, repaired }), quarantined: quarantined.slice(0, 100) };
+  return { table, bars: describe(bars, { quality, rule, quarantined: quarantined.length, repaired }), quarantined: quarantined.slice(0, 100) };
 }
 
 interface Ingested {
@@ -64,19 +64,20 @@ async function ingest(config: BronzeConfig): Promise<Ingested> {
 
 interface Counts {
   readonly quality: readonly Finding[];
-  readonly sessions: Float64Array;
+  readonly rule: SessionIndexOptions;
   readonly quarantined: number;
   readonly repaired: number;
 }
 
-function describe(bars: ColumnTable<BarColumn>, { quality, sessions, quarantined, repaired }: Counts): RunRecord['bars'] {
+function describe(bars: ColumnTable<BarColumn>, { quality, rule, quarantined, repaired }: Counts): RunRecord['bars'] {
   const time = bars.column('time');
+  const sessions = sessionIndex(bars, rule);
   return {
     rows: bars.rowCount,
     from: new Date(time[0]!).toISOString(),
     to: new Date(time[time.length - 1]!).toISOString(),
     sessions: sessions[sessions.length - 1]! + 1,
-    missingMinutes: missingBars(bars, sessions).minutes,
+    missingMinutes: missingBars(bars, rule.calendar === undefined ? { sessions } : { calendar: rule.calendar }).minutes,
     quarantined,
     repaired,
     findings: quality.map(({ rule, severity, message }) => ({ rule, severity, message })),

@@ -1,5 +1,5 @@
 import type { BarColumn, ColumnTable } from '@spx/core';
-import { labelledDataset } from '@spx/features';
+import { labelledDataset, sessionIndex } from '@spx/features';
 import { type SplitPart, timeOrderedSplit } from '@spx/models';
 import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { RunRecord } from '../run-record.js';
@@ -7,7 +7,7 @@ import type { Bronze } from './1-bronze.js';
 import type { Silver } from './2-silver.js';
 import { datasetTable, type StoredDataset } from './gold-dataset.js';
 import { labelOf } from './label-of.js';
-import { sessionsOf } from './session-calendar.js';
+import { readSessionRule } from './session-calendar.js';
 import { storeTable } from './stored-table.js';
 import type { Workspace } from './workspace.js';
 
@@ -27,7 +27,7 @@ export async function gold(
 ): Promise<Gold> {
   const bars = (await workspace.lake.read(bronze.table.layer, bronze.table.name)) as ColumnTable<BarColumn>;
   const features = await workspace.lake.read(silver.table.layer, silver.table.name);
-  const sessions = await sessionsOf(bars, config.calendar);
+  const sessions = sessionIndex(bars, await readSessionRule(config.calendar));
   const label = labelOf(bars, { ...config, sessions });
   const { dataset, maskedRows, warmUpRows } = labelledDataset({ bars, features, label, warmUp: silver.warmUp, sessions });
   const inputs = { bars: bronze.table.contentHash, features: silver.table.contentHash };

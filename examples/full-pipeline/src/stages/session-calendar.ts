@@ -1,19 +1,41 @@
 import { readFile } from 'node:fs/promises';
-import { type BarColumn, type ColumnTable, DataFormatError } from '@spx/core';
-import { sessionIndex } from '@spx/features';
+import { DataFormatError } from '@spx/core';
+import { type CalendarData, calendarOf, index24HourCalendar, type SessionIndexOptions, type TradingCalendar, usEquityCalendar } from '@spx/features';
+import { parse } from 'yaml';
 import { z } from 'zod';
 
-const calendarSchema = z.array(z.iso.datetime({ offset: true })).min(1);
-const remedy = 'Pass --calendar with a JSON file such as ["2024-01-02T14:30:00Z", "2024-01-03T14:30:00Z"]: when each session opens.';
+/** Calendars that need no file. */
+const named: Readonly<Record<string, () => TradingCalendar>> = {
+  'us-equities': () => usEquityCalendar(),
+  'us-equities-extended': () => usEquityCalendar({ hours: 'extended' }),
+  'us-index-24-hour': () => index24HourCalendar(),
+};
 
-/** Session of each bar: by the calendar file when there is one, else by the gaps between bars. */
-export async function sessionsOf(bars: ColumnTable<BarColumn>, calendar: string | undefined): Promise<Float64Array> {
-  return calendar === undefined ? sessionIndex(bars) : sessionIndex(bars, { sessionOpens: await readOpens(calendar) });
+/** Names that `--calendar` takes besides files. */
+export const calendarNames: readonly string[] = Object.keys(named);
+
+const opensSchema = z.array(z.iso.datetime({ offset: true })).min(1);
+
+/**
+ * How sessions are told apart: by a calendar of this name, by the calendar or the list of opens in a file, or by gaps where nothing is given.
+ *
+ * @throws {DataFormatError} if the file cannot be read or holds neither.
+ */
+export async function readSessionRule(calendar: string | undefined): Promise<SessionIndexOptions> {
+  if (calendar === undefined) return {};
+  const create = named[calendar];
+  if (create !== undefined) return { calendar: create() };
+  return readRule(calendar);
 }
 
-async function readOpens(path: string): Promise<readonly number[]> {
+const remedy =
+  'Pass --calendar with a name, or with a JSON or YAML file: a list of times such as ["2024-01-02T14:30:00Z", "2024-01-03T14:30:00Z"] at which sessions open, or a calendar.';
+
+async function readRule(path: string): Promise<SessionIndexOptions> {
   try {
-    return calendarSchema.parse(JSON.parse(await readFile(path, 'utf8'))).map((open) => Date.parse(open));
+    const content: unknown = parse(await readFile(path, 'utf8'));
+    if (!Array.isArray(content)) return { calendar: calendarOf(content as CalendarData) };
+    return { sessionOpens: opensSchema.parse(content).map((open) => Date.parse(open)) };
   } catch (cause) {
     const problem =
       cause instanceof z.ZodError ? `it is no list of ISO-8601 times (${cause.issues[0]?.message})` : String(cause instanceof Error ? cause.message : cause);
