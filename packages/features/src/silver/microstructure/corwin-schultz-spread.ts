@@ -1,4 +1,4 @@
-import type { FeatureCalculator } from '@spx/core';
+import { type FeatureCalculator, InvalidArgumentError } from '@spx/core';
 import { integerOption } from '../description/integer-option.js';
 import { perOutput } from '../description/per-output.js';
 import { rollingMeanKernel } from '../rolling/rolling-mean-kernel.js';
@@ -27,7 +27,7 @@ export type CorwinSchultzSpreadColumn<Period extends number, Negative extends 'z
  * Edges:   bars that never move -> 0; a NaN price -> NaN while it lies in the window.
  * Cost:    O(n) time, one output column.
  *
- * @throws {InvalidArgumentError} if `period` is not a positive integer.
+ * @throws {InvalidArgumentError} if `period` is not a positive integer, or `negative` neither `zero` nor `keep`.
  * @see Corwin and Schultz, A simple way to estimate bid-ask spreads from daily high and low prices, 2012.
  * @example
  * corwinSchultzSpread({ period: 60, negative: 'keep' }); // corwin_schultz_signed_spread_60
@@ -36,7 +36,9 @@ export function corwinSchultzSpread<const Period extends number = 20, const Nega
   options: CorwinSchultzSpreadOptions<Period, Negative> = {},
 ): FeatureCalculator<CorwinSchultzSpreadColumn<Period, Negative>> {
   const period = integerOption('period', options.period ?? 20, 1);
-  const keeps = options.negative === 'keep';
+  const negative = options.negative ?? 'zero';
+  if (negative !== 'zero' && negative !== 'keep') throw new InvalidArgumentError('negative', '"zero" or "keep"', { received: negative });
+  const keeps = negative === 'keep';
   const name = keeps ? `corwin_schultz_signed_spread_${period}` : `corwin_schultz_spread_${period}`;
   const outputs = [name as CorwinSchultzSpreadColumn<Period, Negative>];
   return {
