@@ -1,5 +1,7 @@
 // Written by scripts/generate-catalog.mjs; run "npm run generate" after adding a calculator.
 import type { FeatureCalculator } from '@spx/core';
+import { abdiRanaldoPair } from './silver/microstructure/abdi-ranaldo-pair.js';
+import { abdiRanaldoSpread } from './silver/microstructure/abdi-ranaldo-spread.js';
 import { amihudIlliquidity } from './silver/microstructure/amihud-illiquidity.js';
 import { closeVwapRatio } from './silver/microstructure/close-vwap-ratio.js';
 import { corwinSchultzPair } from './silver/microstructure/corwin-schultz-pair.js';
@@ -34,6 +36,7 @@ import { logReturn } from './silver/returns/log-return.js';
 import { simpleReturn } from './silver/returns/simple-return.js';
 import { squaredLogReturn } from './silver/returns/squared-log-return.js';
 import { rollingDeviation } from './silver/rolling/rolling-deviation.js';
+import { rollingExtremes } from './silver/rolling/rolling-extremes.js';
 import { rollingMedian } from './silver/rolling/rolling-median.js';
 import { wilderAverage } from './silver/rolling/wilder-average.js';
 import { barShape } from './silver/scale-free/bar-shape.js';
@@ -58,10 +61,14 @@ import { atr } from './silver/technical/atr.js';
 import { bollingerBands } from './silver/technical/bollinger-bands.js';
 import { buyingPressure } from './silver/technical/buying-pressure.js';
 import { buyingPressureShare } from './silver/technical/buying-pressure-share.js';
+import { choppinessIndex } from './silver/technical/choppiness-index.js';
 import { commodityChannelIndex } from './silver/technical/commodity-channel-index.js';
+import { dema } from './silver/technical/dema.js';
 import { directionalMovement } from './silver/technical/directional-movement.js';
 import { donchianChannels } from './silver/technical/donchian-channels.js';
+import { efficiencyRatio } from './silver/technical/efficiency-ratio.js';
 import { ema } from './silver/technical/ema.js';
+import { kama } from './silver/technical/kama.js';
 import { keltnerChannels } from './silver/technical/keltner-channels.js';
 import { linearRegressionSlope } from './silver/technical/linear-regression-slope.js';
 import { macd } from './silver/technical/macd.js';
@@ -70,6 +77,8 @@ import { priceExtremes } from './silver/technical/price-extremes.js';
 import { rsi } from './silver/technical/rsi.js';
 import { sma } from './silver/technical/sma.js';
 import { stochasticOscillator } from './silver/technical/stochastic-oscillator.js';
+import { stochasticRsi } from './silver/technical/stochastic-rsi.js';
+import { tema } from './silver/technical/tema.js';
 import { trix } from './silver/technical/trix.js';
 import { trueRange } from './silver/technical/true-range.js';
 import { typicalPrice } from './silver/technical/typical-price.js';
@@ -99,6 +108,7 @@ import { volatilityOfVolatility } from './silver/volatility/volatility-of-volati
 import { volatilityRegime } from './silver/volatility/volatility-regime.js';
 import { yangZhang } from './silver/volatility/yang-zhang.js';
 import { chaikinMoneyFlow } from './silver/volume/chaikin-money-flow.js';
+import { chaikinOscillator } from './silver/volume/chaikin-oscillator.js';
 import { closeLocation } from './silver/volume/close-location.js';
 import { moneyFlow } from './silver/volume/money-flow.js';
 import { moneyFlowIndex } from './silver/volume/money-flow-index.js';
@@ -106,6 +116,8 @@ import { onBalanceVolume } from './silver/volume/on-balance-volume.js';
 
 /** Every built-in calculator by the name of its factory. Each factory works without arguments, with the defaults of the literature. */
 export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
+  abdiRanaldoPair,
+  abdiRanaldoSpread,
   amihudIlliquidity,
   closeVwapRatio,
   corwinSchultzPair,
@@ -140,6 +152,7 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   simpleReturn,
   squaredLogReturn,
   rollingDeviation,
+  rollingExtremes,
   rollingMedian,
   wilderAverage,
   barShape,
@@ -164,10 +177,14 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   bollingerBands,
   buyingPressure,
   buyingPressureShare,
+  choppinessIndex,
   commodityChannelIndex,
+  dema,
   directionalMovement,
   donchianChannels,
+  efficiencyRatio,
   ema,
+  kama,
   keltnerChannels,
   linearRegressionSlope,
   macd,
@@ -176,6 +193,8 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   rsi,
   sma,
   stochasticOscillator,
+  stochasticRsi,
+  tema,
   trix,
   trueRange,
   typicalPrice,
@@ -205,6 +224,7 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   volatilityRegime,
   yangZhang,
   chaikinMoneyFlow,
+  chaikinOscillator,
   closeLocation,
   moneyFlow,
   moneyFlowIndex,

@@ -71,6 +71,8 @@ export { tableSchema } from './gold/quality/table-schema.js';
 export { type ScaleFreeFeatureName, type ScaleFreeFeaturesOptions, scaleFreeFeatures } from './gold/scale-free-features.js';
 export { type SessionIndexOptions, sessionIndex } from './gold/session-index.js';
 // Calculators, written by scripts/generate-catalog.mjs.
+export { abdiRanaldoPair } from './silver/microstructure/abdi-ranaldo-pair.js';
+export { type AbdiRanaldoSpreadOptions, abdiRanaldoSpread } from './silver/microstructure/abdi-ranaldo-spread.js';
 export { type AmihudIlliquidityOptions, amihudIlliquidity } from './silver/microstructure/amihud-illiquidity.js';
 export { type CloseVwapRatioOptions, closeVwapRatio } from './silver/microstructure/close-vwap-ratio.js';
 export { corwinSchultzPair } from './silver/microstructure/corwin-schultz-pair.js';
@@ -105,6 +107,7 @@ export { type LogReturnOptions, logReturn } from './silver/returns/log-return.js
 export { type SimpleReturnOptions, simpleReturn } from './silver/returns/simple-return.js';
 export { type SquaredLogReturnOptions, squaredLogReturn } from './silver/returns/squared-log-return.js';
 export { type RollingDeviationColumn, type RollingDeviationOptions, rollingDeviation } from './silver/rolling/rolling-deviation.js';
+export { type RollingExtremesColumn, type RollingExtremesOptions, rollingExtremes } from './silver/rolling/rolling-extremes.js';
 export { type RollingMedianOptions, rollingMedian } from './silver/rolling/rolling-median.js';
 export { type WilderAverageOptions, wilderAverage } from './silver/rolling/wilder-average.js';
 export { type BarShapeColumn, barShape } from './silver/scale-free/bar-shape.js';
@@ -129,10 +132,14 @@ export { type AtrOptions, atr } from './silver/technical/atr.js';
 export { type BollingerBandsColumn, type BollingerBandsOptions, bollingerBands } from './silver/technical/bollinger-bands.js';
 export { buyingPressure } from './silver/technical/buying-pressure.js';
 export { type BuyingPressureShareOptions, buyingPressureShare } from './silver/technical/buying-pressure-share.js';
+export { type ChoppinessIndexOptions, choppinessIndex } from './silver/technical/choppiness-index.js';
 export { type CommodityChannelIndexOptions, commodityChannelIndex } from './silver/technical/commodity-channel-index.js';
+export { type DemaOptions, dema } from './silver/technical/dema.js';
 export { type DirectionalMovementColumn, type DirectionalMovementOptions, directionalMovement } from './silver/technical/directional-movement.js';
 export { type DonchianChannelsColumn, type DonchianChannelsOptions, donchianChannels } from './silver/technical/donchian-channels.js';
+export { type EfficiencyRatioOptions, efficiencyRatio } from './silver/technical/efficiency-ratio.js';
 export { type EmaOptions, ema } from './silver/technical/ema.js';
+export { type KamaColumn, type KamaOptions, kama } from './silver/technical/kama.js';
 export { type KeltnerChannelsColumn, type KeltnerChannelsOptions, keltnerChannels } from './silver/technical/keltner-channels.js';
 export { type LinearRegressionSlopeColumn, type LinearRegressionSlopeOptions, linearRegressionSlope } from './silver/technical/linear-regression-slope.js';
 export { type MacdColumn, type MacdOptions, macd } from './silver/technical/macd.js';
@@ -141,6 +148,8 @@ export { type PriceExtremesOptions, priceExtremes } from './silver/technical/pri
 export { type RsiOptions, rsi } from './silver/technical/rsi.js';
 export { type SmaOptions, sma } from './silver/technical/sma.js';
 export { type StochasticOscillatorColumn, type StochasticOscillatorOptions, stochasticOscillator } from './silver/technical/stochastic-oscillator.js';
+export { type StochasticRsiOptions, stochasticRsi } from './silver/technical/stochastic-rsi.js';
+export { type TemaOptions, tema } from './silver/technical/tema.js';
 export { type TrixOptions, trix } from './silver/technical/trix.js';
 export { trueRange } from './silver/technical/true-range.js';
 export { typicalPrice } from './silver/technical/typical-price.js';
@@ -170,6 +179,7 @@ export { type VolatilityOfVolatilityOptions, volatilityOfVolatility } from './si
 export { type VolatilityRegimeColumn, type VolatilityRegimeOptions, volatilityRegime } from './silver/volatility/volatility-regime.js';
 export { type YangZhangOptions, yangZhang } from './silver/volatility/yang-zhang.js';
 export { type ChaikinMoneyFlowOptions, chaikinMoneyFlow } from './silver/volume/chaikin-money-flow.js';
+export { type ChaikinOscillatorColumn, type ChaikinOscillatorOptions, chaikinOscillator } from './silver/volume/chaikin-oscillator.js';
 export { closeLocation } from './silver/volume/close-location.js';
 export { moneyFlow } from './silver/volume/money-flow.js';
 export { type MoneyFlowIndexOptions, moneyFlowIndex } from './silver/volume/money-flow-index.js';

@@ -5,20 +5,28 @@ import { corwinSchultzSpread } from '../src/silver/microstructure/corwin-schultz
 import { kyleLambda } from '../src/silver/microstructure/kyle-lambda.js';
 import { rollSpread } from '../src/silver/microstructure/roll-spread.js';
 import { simpleReturn } from '../src/silver/returns/simple-return.js';
+import { rollingExtremes } from '../src/silver/rolling/rolling-extremes.js';
 import { wilderAverage } from '../src/silver/rolling/wilder-average.js';
 import { aroon } from '../src/silver/technical/aroon.js';
+import { choppinessIndex } from '../src/silver/technical/choppiness-index.js';
 import { commodityChannelIndex } from '../src/silver/technical/commodity-channel-index.js';
+import { dema } from '../src/silver/technical/dema.js';
 import { directionalMovement } from '../src/silver/technical/directional-movement.js';
+import { kama } from '../src/silver/technical/kama.js';
 import { keltnerChannels } from '../src/silver/technical/keltner-channels.js';
 import { linearRegressionSlope } from '../src/silver/technical/linear-regression-slope.js';
 import { ppo } from '../src/silver/technical/ppo.js';
 import { priceExtremes } from '../src/silver/technical/price-extremes.js';
 import { stochasticOscillator } from '../src/silver/technical/stochastic-oscillator.js';
+import { stochasticRsi } from '../src/silver/technical/stochastic-rsi.js';
+import { tema } from '../src/silver/technical/tema.js';
 import { trix } from '../src/silver/technical/trix.js';
 import { ultimateOscillator } from '../src/silver/technical/ultimate-oscillator.js';
 import { wilderAtr } from '../src/silver/technical/wilder-atr.js';
 import { wilderRsi } from '../src/silver/technical/wilder-rsi.js';
+import { historicalVolatility } from '../src/silver/volatility/historical-volatility.js';
 import { chaikinMoneyFlow } from '../src/silver/volume/chaikin-money-flow.js';
+import { chaikinOscillator } from '../src/silver/volume/chaikin-oscillator.js';
 import { moneyFlowIndex } from '../src/silver/volume/money-flow-index.js';
 import { onBalanceVolume } from '../src/silver/volume/on-balance-volume.js';
 
@@ -48,6 +56,13 @@ describe.each([
   ['chaikin money flow of one bar', () => chaikinMoneyFlow({ period: 1 })],
   ['amihud illiquidity of a session', () => amihudIlliquidity({ period: 390 })],
   ['signed corwin-schultz spread', () => corwinSchultzSpread({ period: 7, negative: 'keep' })],
+  ['kama of one bar', () => kama({ period: 1, fast: 1, slow: 3 })],
+  ['dema of a short span', () => dema({ period: 2 })],
+  ['tema of a long span', () => tema({ period: 50 })],
+  ['choppiness of two bars', () => choppinessIndex({ period: 2 })],
+  ['stochastic rsi of a short window', () => stochasticRsi({ period: 5, window: 2 })],
+  ['extremes of a measured column', () => rollingExtremes({ column: 'hist_vol_5', window: 1, of: historicalVolatility({ period: 5 }) })],
+  ['chaikin oscillator of other spans', () => chaikinOscillator({ fast: 1, slow: 40 })],
   ['roll spread of two pairs', () => rollSpread({ period: 2 })],
   ['kyle lambda of three bars', () => kyleLambda({ period: 3 })],
 ])('%s', (_, create) => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type ColumnTable, computeCalculator, type FeatureCalculator } from '@spx/core';
 import { describe, expect, test } from 'vitest';
+import { abdiRanaldoPair } from '../src/silver/microstructure/abdi-ranaldo-pair.js';
+import { abdiRanaldoSpread } from '../src/silver/microstructure/abdi-ranaldo-spread.js';
 import { amihudIlliquidity } from '../src/silver/microstructure/amihud-illiquidity.js';
 import { corwinSchultzPair } from '../src/silver/microstructure/corwin-schultz-pair.js';
 import { corwinSchultzSpread } from '../src/silver/microstructure/corwin-schultz-spread.js';
@@ -9,22 +11,30 @@ import { returnAutocovariance } from '../src/silver/microstructure/return-autoco
 import { rollSpread } from '../src/silver/microstructure/roll-spread.js';
 import { signedFlow } from '../src/silver/microstructure/signed-flow.js';
 import { laggedReturn } from '../src/silver/returns/lagged-return.js';
+import { rollingExtremes } from '../src/silver/rolling/rolling-extremes.js';
 import { aroon } from '../src/silver/technical/aroon.js';
 import { buyingPressureShare } from '../src/silver/technical/buying-pressure-share.js';
+import { choppinessIndex } from '../src/silver/technical/choppiness-index.js';
 import { commodityChannelIndex } from '../src/silver/technical/commodity-channel-index.js';
+import { dema } from '../src/silver/technical/dema.js';
 import { directionalMovement } from '../src/silver/technical/directional-movement.js';
 import { donchianChannels } from '../src/silver/technical/donchian-channels.js';
+import { efficiencyRatio } from '../src/silver/technical/efficiency-ratio.js';
+import { kama } from '../src/silver/technical/kama.js';
 import { keltnerChannels } from '../src/silver/technical/keltner-channels.js';
 import { linearRegressionSlope } from '../src/silver/technical/linear-regression-slope.js';
 import { ppo } from '../src/silver/technical/ppo.js';
 import { priceExtremes } from '../src/silver/technical/price-extremes.js';
 import { stochasticOscillator } from '../src/silver/technical/stochastic-oscillator.js';
+import { stochasticRsi } from '../src/silver/technical/stochastic-rsi.js';
+import { tema } from '../src/silver/technical/tema.js';
 import { trix } from '../src/silver/technical/trix.js';
 import { ultimateOscillator } from '../src/silver/technical/ultimate-oscillator.js';
 import { wilderAtr } from '../src/silver/technical/wilder-atr.js';
 import { wilderRsi } from '../src/silver/technical/wilder-rsi.js';
 import { williamsR } from '../src/silver/technical/williams-r.js';
 import { chaikinMoneyFlow } from '../src/silver/volume/chaikin-money-flow.js';
+import { chaikinOscillator } from '../src/silver/volume/chaikin-oscillator.js';
 import { closeLocation } from '../src/silver/volume/close-location.js';
 import { moneyFlowIndex } from '../src/silver/volume/money-flow-index.js';
 import { onBalanceVolume } from '../src/silver/volume/on-balance-volume.js';
@@ -90,6 +100,21 @@ const calculators: readonly FeatureCalculator[] = [
   corwinSchultzSpread({ negative: 'keep' }),
   corwinSchultzSpread({ period: 4 }),
   corwinSchultzSpread({ period: 4, negative: 'keep' }),
+  abdiRanaldoPair(),
+  abdiRanaldoSpread(),
+  abdiRanaldoSpread({ period: 4 }),
+  efficiencyRatio(),
+  efficiencyRatio({ period: 3 }),
+  kama(),
+  dema(),
+  dema({ period: 5 }),
+  tema(),
+  tema({ period: 5 }),
+  choppinessIndex(),
+  choppinessIndex({ period: 5 }),
+  stochasticRsi(),
+  chaikinOscillator(),
+  rollingExtremes(),
 ];
 
 const writers = new Map(calculators.flatMap((calculator) => calculator.outputs.map((name) => [name, calculator] as const)));
