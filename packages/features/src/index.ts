@@ -1,4 +1,4 @@
-export type { Finding } from './bronze/finding.js';
+export type { Finding, Severity } from './bronze/finding.js';
 export { type FillGapsOptions, fillGaps, type GapFilledBars } from './bronze/gap-policy/fill-gaps.js';
 export type { GapPolicyOptions } from './bronze/gap-policy/gap-policy-options.js';
 export {
@@ -59,15 +59,40 @@ export { type ComputePartitionsOptions, computePartitions, type PartitionProgres
 export { type InstrumentStreams, type InstrumentStreamsOptions, instrumentStreams } from './gold/many-instruments/instrument-streams.js';
 export { type MarketFeatureName, type MarketFeaturesOptions, marketFeatures } from './gold/market-features.js';
 export { type MissingBars, type MissingBarsOptions, missingBars } from './gold/missing-bars.js';
+export { type BarIntervalsOptions, barIntervals } from './gold/quality/bar-intervals.js';
 export { checkQuality, defaultQualityRules } from './gold/quality/check-quality.js';
+export type { CheckQualityOptions } from './gold/quality/check-quality-options.js';
+export type { ColumnProfile } from './gold/quality/column-profile.js';
 export { type FreshnessOptions, freshness } from './gold/quality/freshness.js';
+export { type FrozenValuesOptions, frozenValues } from './gold/quality/frozen-values.js';
 export { type GapsOptions, gaps } from './gold/quality/gaps.js';
-export { type MissingShareOptions, missingShare } from './gold/quality/missing-share.js';
+export { type MissingLimits, type MissingShareOptions, missingShare } from './gold/quality/missing-share.js';
 export { monotonicTime } from './gold/quality/monotonic-time.js';
 export { ohlcOrder } from './gold/quality/ohlc-order.js';
 export { type OutliersOptions, outliers } from './gold/quality/outliers.js';
-export type { QualityRule } from './gold/quality/quality-rule.js';
-export { tableSchema } from './gold/quality/table-schema.js';
+export {
+  type QualityReport,
+  type QualityReportOptions,
+  type QualityVerdict,
+  qualityReport,
+  type ReportedFinding,
+  type ReportedNumber,
+  type ReportedRule,
+} from './gold/quality/quality-report.js';
+export type { QualityRule, SeverityOption } from './gold/quality/quality-rule.js';
+export type { CalendarById, QualityRuleDefinition, QualityRulesDefinition } from './gold/quality/quality-rules-definition.js';
+export { type QualityRulesOptions, qualityRules } from './gold/quality/quality-rules.js';
+export { qualitySection } from './gold/quality/quality-section.js';
+export { type RangesOptions, ranges, type ValueRange } from './gold/quality/ranges.js';
+export { readQualityRules } from './gold/quality/read-quality-rules.js';
+export { renderQualityReport } from './gold/quality/render-quality-report.js';
+export { type RequireQualityOptions, requireQuality } from './gold/quality/require-quality.js';
+export type { RobustSpread } from './gold/quality/robust-spread.js';
+export { type SessionHoursOptions, sessionHours } from './gold/quality/session-hours.js';
+export { type SpikesOptions, spikes } from './gold/quality/spikes.js';
+export type { TableFacts } from './gold/quality/table-facts.js';
+export { type ColumnKind, type TableSchemaOptions, tableSchema } from './gold/quality/table-schema.js';
+export { type ZeroVolumeOptions, zeroVolume } from './gold/quality/zero-volume.js';
 export { type ScaleFreeFeatureName, type ScaleFreeFeaturesOptions, scaleFreeFeatures } from './gold/scale-free-features.js';
 export { type SessionIndexOptions, sessionIndex } from './gold/session-index.js';
 // Calculators, written by scripts/generate-catalog.mjs.

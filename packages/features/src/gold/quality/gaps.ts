@@ -1,33 +1,54 @@
-import { InvalidArgumentError } from '@spx/core';
+import type { BarColumn, ColumnTable } from '@spx/core';
+import type { TradingCalendar } from '../../calendar/trading-calendar.js';
 import { missingBars } from '../missing-bars.js';
-import type { QualityRule } from './quality-rule.js';
+import { calendarBars } from './calendar-bars.js';
+import { checkShare } from './check-share.js';
+import type { QualityRule, SeverityOption } from './quality-rule.js';
+import { type RowFinding, ruleOf } from './rule-of.js';
+import type { TableFacts } from './table-facts.js';
 
 /** What {@link gaps} tolerates. */
-export interface GapsOptions {
+export interface GapsOptions extends SeverityOption {
   /** Share of the bars of the sessions that may be missing, 0 to 1; default 0.05. */
   readonly warnAbove?: number;
+  /** When the market trades. Without it, a session is what `sessionIndex` finds, and one that is missing as a whole is not noticed. */
+  readonly calendar?: TradingCalendar;
 }
 
 /**
  * Few bars are missing inside sessions.
  *
- * Severity: `info` with the count, `warning` above `warnAbove`. Out of regular hours a minute without a trade has no bar, so a gap as such is no fault.
+ * Severity: `info` with the count, `warning` above `warnAbove`. Out of regular hours a minute without a trade has no bar, so a gap as such is no fault. With a calendar that
+ *           does not know the years of the table: `warning`.
+ * Rows:     bars that are missing; the first time is that of the bar after the first gap, with a calendar that of the first missing bar.
  *
  * @throws {InvalidArgumentError} if the share is not between 0 and 1.
  */
-export function gaps({ warnAbove = 0.05 }: GapsOptions = {}): QualityRule {
-  if (!(warnAbove >= 0 && warnAbove <= 1)) throw new InvalidArgumentError('warnAbove', 'a share between 0 and 1', { received: warnAbove });
-  const id = 'gaps';
-  return {
-    specVersion: 1,
-    id,
-    check: (table) => {
-      const { bars, minutes, rowsAfter } = missingBars(table);
-      const first = rowsAfter[0];
-      if (first === undefined) return [];
-      const share = bars / (bars + table.rowCount);
-      const message = `${bars} bars (${minutes} minutes) are missing in ${rowsAfter.length} gaps, ${(100 * share).toFixed(2)} % of the sessions.`;
-      return [{ rule: id, severity: share > warnAbove ? 'warning' : 'info', message, rows: bars, firstTime: table.column('time')[first]! }];
-    },
-  };
+export function gaps({ warnAbove = 0.05, calendar, severity }: GapsOptions = {}): QualityRule {
+  checkShare('warnAbove', warnAbove);
+  return ruleOf({
+    id: 'gaps',
+    columns: ['time'],
+    severity,
+    judge: (facts) => (calendar === undefined ? gapsOfSessions(facts, warnAbove) : gapsOfCalendar(facts, warnAbove, calendar)),
+  });
+}
+
+function gapsOfSessions(facts: TableFacts, warnAbove: number): readonly RowFinding[] {
+  const { bars, minutes, rowsAfter } = missingBars(facts.table as ColumnTable<BarColumn>, facts.sessions());
+  const first = rowsAfter[0];
+  if (first === undefined) return [];
+  const share = bars / (bars + facts.table.rowCount);
+  const message = `${bars} bars (${minutes} minutes) are missing in ${rowsAfter.length} gaps, ${(100 * share).toFixed(2)} % of the sessions.`;
+  return [{ severity: share > warnAbove ? 'warning' : 'info', message, column: 'time', rows: bars, share, first }];
+}
+
+function gapsOfCalendar(facts: TableFacts, warnAbove: number, calendar: TradingCalendar): readonly RowFinding[] {
+  const found = calendarBars(facts, calendar);
+  if ('problem' in found) return [{ severity: 'warning', message: found.problem, column: 'time' }];
+  const { missing, present, gapCount, firstMissing } = found;
+  if (missing === 0) return [];
+  const share = missing / (missing + present);
+  const message = `${missing} bars are missing in ${gapCount} gaps, ${(100 * share).toFixed(2)} % of the sessions of "${calendar.id}".`;
+  return [{ severity: share > warnAbove ? 'warning' : 'info', message, column: 'time', rows: missing, share, firstTime: firstMissing }];
 }
