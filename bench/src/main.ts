@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   train: async () => (await import('./train.bench.js')).trainBench,
   arx: async () => (await import('./arx.bench.js')).arxBench,
   drift: async () => (await import('./drift.bench.js')).driftBench,
+  quality: async () => (await import('./quality.bench.js')).qualityBench,
   pipeline: async () => (await import('./pipeline.bench.js')).pipelineBench,
 };
 

@@ -15,6 +15,7 @@ export const hourlyCalendar: TradingCalendar = {
   specVersion: 1,
   id: 'hourly',
   timeZone: 'UTC',
+  longestSession: HOUR / 6,
   sessionAt: (time) => {
     const session = sessionOf(Math.floor(time / HOUR));
     return time < session.close ? session : null;

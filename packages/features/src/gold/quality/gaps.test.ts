@@ -28,18 +28,18 @@ describe('with a calendar', () => {
       {
         rule: 'gaps',
         severity: 'warning',
-        message: '15 bars are missing in 4 gaps, 37.50 % of the sessions of "hourly".',
+        message: '15 bars (15 minutes) are missing in 2 gaps, 37.50 % of the sessions.',
         column: 'time',
         rows: 15,
         share: 15 / 40,
-        firstTime: 8 * MINUTE,
+        firstTime: 121 * MINUTE,
       },
     ]);
   });
 
   it('says so where the calendar does not know the years', () => {
     expect(rule.check(barsAt([...minutesOf(999), ...minutesOf(1_000)]))).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining('does not know') },
+      { severity: 'warning', message: expect.stringContaining('cannot say') },
     ]);
     expect(sessionHours({ calendar: hourlyCalendar }).check(barsAt(minutesOf(2_000)))).toMatchObject([{ severity: 'warning' }]);
   });
@@ -52,7 +52,8 @@ describe('with a calendar', () => {
 
 it('counts bars outside of the hours of trade', () => {
   const table = barsAt([...minutesOf(0), 15, 16, ...minutesOf(1), 90]);
-  expect(sessionHours({ calendar: hourlyCalendar }).check(table)).toMatchObject([{ rows: 3, firstTime: 15 * MINUTE, share: 3 / 23 }]);
+  expect(sessionHours({ calendar: hourlyCalendar }).check(table)).toMatchObject([{ severity: 'warning', rows: 3, firstTime: 15 * MINUTE, share: 3 / 23 }]);
+  expect(sessionHours({ calendar: hourlyCalendar, warnAbove: 0.2 }).check(table)).toMatchObject([{ severity: 'info' }]);
   expect(gaps({ calendar: hourlyCalendar }).check(table)).toEqual([]);
   expect(sessionHours({ calendar: hourlyCalendar }).check(barsAt(minutesOf(0)))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { BarColumn, ColumnTable } from '@spx/core';
 import type { TradingCalendar } from '../../calendar/trading-calendar.js';
-import { missingBars } from '../missing-bars.js';
-import { calendarBars } from './calendar-bars.js';
+import { type MissingBarsOptions, missingBars } from '../missing-bars.js';
+import { calendarAnswer } from './calendar-answer.js';
 import { checkShare } from './check-share.js';
 import type { QualityRule, SeverityOption } from './quality-rule.js';
 import { type RowFinding, ruleOf } from './rule-of.js';
@@ -20,7 +20,7 @@ export interface GapsOptions extends SeverityOption {
  *
  * Severity: `info` with the count, `warning` above `warnAbove`. Out of regular hours a minute without a trade has no bar, so a gap as such is no fault. With a calendar that
  *           does not know the years of the table: `warning`.
- * Rows:     bars that are missing; the first time is that of the bar after the first gap, with a calendar that of the first missing bar.
+ * Rows:     bars that are missing; the first time is that of the bar after the first gap.
  *
  * @throws {InvalidArgumentError} if the share is not between 0 and 1.
  */
@@ -30,25 +30,19 @@ export function gaps({ warnAbove = 0.05, calendar, severity }: GapsOptions = {})
     id: 'gaps',
     columns: ['time'],
     severity,
-    judge: (facts) => (calendar === undefined ? gapsOfSessions(facts, warnAbove) : gapsOfCalendar(facts, warnAbove, calendar)),
+    judge: (facts) => {
+      if (calendar === undefined) return gapFinding(facts, warnAbove, { sessions: facts.sessions() });
+      const from = facts.table.column('time')[0];
+      return calendarAnswer(calendar, () => gapFinding(facts, warnAbove, { calendar, ...(from === undefined ? {} : { from }) }));
+    },
   });
 }
 
-function gapsOfSessions(facts: TableFacts, warnAbove: number): readonly RowFinding[] {
-  const { bars, minutes, rowsAfter } = missingBars(facts.table as ColumnTable<BarColumn>, facts.sessions());
+function gapFinding(facts: TableFacts, warnAbove: number, options: MissingBarsOptions): readonly RowFinding[] {
+  const { bars, minutes, rowsAfter } = missingBars(facts.table as ColumnTable<BarColumn>, { ...options, intervalMs: facts.interval() });
   const first = rowsAfter[0];
   if (first === undefined) return [];
   const share = bars / (bars + facts.table.rowCount);
   const message = `${bars} bars (${minutes} minutes) are missing in ${rowsAfter.length} gaps, ${(100 * share).toFixed(2)} % of the sessions.`;
   return [{ severity: share > warnAbove ? 'warning' : 'info', message, column: 'time', rows: bars, share, first }];
-}
-
-function gapsOfCalendar(facts: TableFacts, warnAbove: number, calendar: TradingCalendar): readonly RowFinding[] {
-  const found = calendarBars(facts, calendar);
-  if ('problem' in found) return [{ severity: 'warning', message: found.problem, column: 'time' }];
-  const { missing, present, gapCount, firstMissing } = found;
-  if (missing === 0) return [];
-  const share = missing / (missing + present);
-  const message = `${missing} bars are missing in ${gapCount} gaps, ${(100 * share).toFixed(2)} % of the sessions of "${calendar.id}".`;
-  return [{ severity: share > warnAbove ? 'warning' : 'info', message, column: 'time', rows: missing, share, firstTime: firstMissing }];
 }

@@ -34,7 +34,7 @@ const schema = z.strictObject({
         ruleSchema('ohlc-order', {}),
         ruleSchema('bar-interval', { minutes: limit.exactOptional() }),
         ruleSchema('gaps', { warnAbove: limit.exactOptional(), calendar: z.string().exactOptional() }),
-        ruleSchema('session-hours', { calendar: z.string() }),
+        ruleSchema('session-hours', { warnAbove: limit.exactOptional(), calendar: z.string() }),
         ruleSchema('zero-volume', { warnAbove: limit.exactOptional() }),
         ruleSchema('range', { columns: z.record(z.string(), valueRange) }),
         ruleSchema('outliers', { limit: limit.exactOptional(), columns }),

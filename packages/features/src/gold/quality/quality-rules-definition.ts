@@ -6,6 +6,7 @@ import type { MissingShareOptions } from './missing-share.js';
 import type { OutliersOptions } from './outliers.js';
 import type { SeverityOption } from './quality-rule.js';
 import type { RangesOptions } from './ranges.js';
+import type { SessionHoursOptions } from './session-hours.js';
 import type { SpikesOptions } from './spikes.js';
 import type { TableSchemaOptions } from './table-schema.js';
 import type { ZeroVolumeOptions } from './zero-volume.js';
@@ -23,7 +24,7 @@ export type QualityRuleDefinition =
   | ({ readonly rule: 'ohlc-order' } & SeverityOption)
   | ({ readonly rule: 'bar-interval' } & BarIntervalsOptions)
   | ({ readonly rule: 'gaps' } & Omit<GapsOptions, 'calendar'> & Partial<CalendarById>)
-  | ({ readonly rule: 'session-hours' } & SeverityOption & CalendarById)
+  | ({ readonly rule: 'session-hours' } & Omit<SessionHoursOptions, 'calendar'> & CalendarById)
   | ({ readonly rule: 'zero-volume' } & ZeroVolumeOptions)
   | ({ readonly rule: 'range' } & RangesOptions)
   | ({ readonly rule: 'outliers' } & OutliersOptions)
