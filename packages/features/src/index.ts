@@ -80,8 +80,8 @@ export {
   type ReportedRule,
 } from './gold/quality/quality-report.js';
 export type { QualityRule, SeverityOption } from './gold/quality/quality-rule.js';
-export type { CalendarById, QualityRuleDefinition, QualityRulesDefinition } from './gold/quality/quality-rules-definition.js';
 export { type QualityRulesOptions, qualityRules } from './gold/quality/quality-rules.js';
+export type { CalendarById, QualityRuleDefinition, QualityRulesDefinition } from './gold/quality/quality-rules-definition.js';
 export { qualitySection } from './gold/quality/quality-section.js';
 export { type RangesOptions, ranges, type ValueRange } from './gold/quality/ranges.js';
 export { readQualityRules } from './gold/quality/read-quality-rules.js';
