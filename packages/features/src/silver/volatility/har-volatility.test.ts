@@ -24,5 +24,8 @@ test('takes a day, a week and a month of minutes unless told otherwise', () => {
 
 test('refuses windows that do not rise', () => {
   expect(() => harVolatility({ windows: [5, 5, 10] })).toThrow('"windows" must be three rising numbers of returns, received "[5,5,10]".');
+  // A file of options holds what it holds.
+  expect(() => harVolatility(JSON.parse('{"windows": 390}'))).toThrow('"windows" must be three rising numbers of returns, received "390".');
+  expect(() => harVolatility(JSON.parse('{"logarithm": "no"}'))).toThrow('"logarithm" must be true or false, received "no".');
   expect(() => harVolatility({ windows: [0, 5, 10] })).toThrow('"windows" must be an integer from 1');
 });

@@ -27,7 +27,7 @@ export type HarVolatilityColumn<Window extends number, Logarithm extends boolean
  * Edges:   no move in the window -> 0, or NaN for the logarithm.
  * Cost:    O(n) time, three output columns.
  *
- * @throws {InvalidArgumentError} if the windows are not three rising positive integers, or `periodsPerYear` not above 0.
+ * @throws {InvalidArgumentError} if the windows are not three rising positive integers, `logarithm` is no boolean, or `periodsPerYear` not above 0.
  * @see Corsi, A simple approximate long-memory model of realized volatility, 2009.
  * @example
  * harVolatility({ windows: [30, 390, 1950], logarithm: true }); // har_log_vol_30, har_log_vol_390, har_log_vol_1950
@@ -37,6 +37,7 @@ export function harVolatility<const Window extends number = 390 | 1950 | 8580, c
 ): FeatureCalculator<HarVolatilityColumn<Window, Logarithm>> {
   const windows = checkedWindows(options.windows ?? [390, 1950, 8580]);
   const logarithm = options.logarithm ?? false;
+  if (typeof logarithm !== 'boolean') throw new InvalidArgumentError('logarithm', 'true or false', { received: logarithm });
   const periodsPerYear = periodsPerYearOf(options);
   const base = logarithm ? 'har_log_vol' : 'har_vol';
   const outputs = windows.map((window) => `${base}_${window}` as HarVolatilityColumn<Window, Logarithm>);
@@ -53,10 +54,9 @@ export function harVolatility<const Window extends number = 390 | 1950 | 8580, c
 }
 
 function checkedWindows(windows: readonly number[]): readonly number[] {
-  for (const window of windows) integerOption('windows', window, 1);
-  const rising = windows.length === 3 && windows.every((window, index) => index === 0 || window > windows[index - 1]!);
+  const rising = Array.isArray(windows) && windows.length === 3 && windows.every((window, index) => index === 0 || window > windows[index - 1]!);
   if (!rising) throw new InvalidArgumentError('windows', 'three rising numbers of returns', { received: windows });
-  return windows;
+  return windows.map((window) => integerOption('windows', window, 1));
 }
 
 function harVolatilityKernel(logarithm: boolean): FeatureKernel {
