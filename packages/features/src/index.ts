@@ -56,6 +56,10 @@ export type { TripleBarrierOptions } from './gold/labels/triple-barrier-options.
 export { type VolatilityScaledReturnOptions, volatilityScaledReturn } from './gold/labels/volatility-scaled-return.js';
 export type { ComputedPartition } from './gold/many-instruments/compute-partition.js';
 export { type ComputePartitionsOptions, computePartitions, type PartitionProgress } from './gold/many-instruments/compute-partitions.js';
+export type { CrossSection, CrossSectionOptions } from './gold/many-instruments/cross-section.js';
+export type { CrossSectionStream } from './gold/many-instruments/cross-section-stream.js';
+export { crossSectionalRank } from './gold/many-instruments/cross-sectional-rank.js';
+export { type CrossSectionalZScoreOptions, crossSectionalZScore } from './gold/many-instruments/cross-sectional-z-score.js';
 export { type InstrumentStreams, type InstrumentStreamsOptions, instrumentStreams } from './gold/many-instruments/instrument-streams.js';
 export { type MarketFeatureName, type MarketFeaturesOptions, marketFeatures } from './gold/market-features.js';
 export { type MissingBars, type MissingBarsOptions, missingBars } from './gold/missing-bars.js';
