@@ -10,6 +10,7 @@ export {
 } from './bronze/gap-policy/gap-policy-stream.js';
 export type { LakeWrite } from './bronze/lake/lake-write.js';
 export { type LakeVerdict, type ParquetLake, parquetLake } from './bronze/lake/parquet-lake.js';
+export { type PartitionedLake, type PartitionWrite, partitionedLake } from './bronze/lake/partitioned-lake.js';
 export type { TableLineage } from './bronze/lake/table-lineage.js';
 export type { LakeLayer, TableField, TableManifest } from './bronze/lake/table-manifest.js';
 export { type ReadBarsResult, readBars } from './bronze/read-bars.js';

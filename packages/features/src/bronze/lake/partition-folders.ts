@@ -21,13 +21,12 @@ export function partitionName(instrument: string): string {
 /**
  * Folders `instrument=<name>/` of a lake, in order of the instruments.
  *
- * @throws {StoreError} if the folder cannot be read or holds no such folder.
+ * @throws {StoreError} if the folder cannot be read.
  */
 export async function partitionFolders(directory: string): Promise<PartitionFolder[]> {
   try {
     const entries = await readdir(directory, { withFileTypes: true });
     const names = entries.filter((entry) => entry.isDirectory() && entry.name.startsWith(PREFIX)).map((entry) => entry.name);
-    if (names.length === 0) throw new Error(`it holds no folder "${PREFIX}<name>"`);
     return await Promise.all(names.sort().map(async (name) => ({ instrument: instrumentOf(name), name, files: await parquetFilesIn(join(directory, name)) })));
   } catch (cause) {
     throw new StoreError({ store: directory, operation: 'list', problem: cause instanceof Error ? cause.message : String(cause), cause });

@@ -3,11 +3,11 @@ import { createReadStream } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { CancelledError, ColumnTable, canonicalJson, DataFormatError, errnoOf, InvalidArgumentError, SpxError, sha256 } from '@spx/core';
-import { barChunks } from '../../bronze/lake/bar-chunks.js';
+import { barColumns, CancelledError, ColumnTable, canonicalJson, DataFormatError, errnoOf, InvalidArgumentError, SpxError, sha256 } from '@spx/core';
 import { openParquet } from '../../bronze/lake/open-parquet.js';
 import { type ParquetAppender, parquetAppender } from '../../bronze/lake/parquet-appender.js';
 import type { PartitionFolder } from '../../bronze/lake/partition-folders.js';
+import { tableChunks } from '../../bronze/lake/table-chunks.js';
 import type { FeatureMatrix } from '../feature-matrix.js';
 
 /** Name of the file of features in the folder of an instrument. */
@@ -73,7 +73,7 @@ export async function computePartition(task: PartitionTask): Promise<ComputedPar
 async function appendFeatures({ matrix, partition, chunkRows, signal, onRows }: PartitionTask, appender: ParquetAppender): Promise<number> {
   const stream = matrix.stream();
   let rows = 0;
-  for await (const bars of barChunks(partition.files, chunkRows)) {
+  for await (const bars of tableChunks(partition.files, { chunkRows, columns: barColumns })) {
     if (signal?.aborted) throw new CancelledError({ work: `features of ${partition.instrument}`, cause: signal.reason });
     const features = inPiece(partition.name, rows, () => stream.advance(bars));
     const columns = features.names.map((name) => [name, features.column(name)] as const);

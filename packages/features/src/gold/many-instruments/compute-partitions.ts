@@ -22,7 +22,7 @@ export interface PartitionProgress {
 /** What {@link computePartitions} is to compute. */
 export interface ComputePartitionsOptions {
   readonly matrix: FeatureMatrix;
-  /** Folder with `instrument=<name>/` folders of Parquet files that hold bars in order: the order of their paths, then of their rows. */
+  /** Folder with `instrument=<name>/` folders of Parquet files, such as `partitionedLake` writes: bars in order of the paths, then of the rows. */
   readonly input: string;
   /** Folder that receives `instrument=<name>/features.parquet`; `time` and the features, one row per bar. Made if absent, and claimed for the time of the run. */
   readonly output: string;
@@ -56,6 +56,7 @@ export interface ComputePartitionsOptions {
 export async function computePartitions(options: ComputePartitionsOptions): Promise<readonly ComputedPartition[]> {
   const chunkRows = integerOption('chunkRows', options.chunkRows ?? CHUNK_ROWS, 1);
   const partitions = chosen(await partitionFolders(options.input), options.instruments);
+  if (partitions.length === 0) throw new StoreError({ store: options.input, operation: 'read', problem: 'it holds no folder "instrument=<name>"' });
   const claim = await claimDirectory(options.output);
   try {
     return await computeAll(options, partitions, chunkRows);

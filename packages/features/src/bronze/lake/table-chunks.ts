@@ -1,44 +1,52 @@
-import { barColumns, ColumnTable, DataFormatError } from '@spx/core';
+import { ColumnTable, DataFormatError } from '@spx/core';
 import type { ParquetFile, RowRange } from '../formats/parquet-file.js';
 import { fillColumn } from './fill-column.js';
 import { openParquet } from './open-parquet.js';
 
+/** How {@link tableChunks} reads. */
+export interface TableChunksOptions {
+  readonly chunkRows: number;
+  /** Columns to read, as far as the first file has them; by default all that it has. */
+  readonly columns?: readonly string[];
+}
+
 /**
- * Bars of Parquet files one after the other, in tables of `chunkRows` rows (the last may be shorter). Memory holds one row group and one table, however long the files.
+ * Rows of Parquet files one after the other, in tables of `chunkRows` rows (the last may be shorter). Memory holds one row group and one table, however long the files.
  *
- * Reads the bar columns that the first file has and no other; `time` as a timestamp of a known zone or as whole epoch milliseconds. Every file must have them all.
+ * `time` is a timestamp of a known zone or whole epoch milliseconds; every file must have it, and all columns that the first one has.
  *
  * @throws {StoreError} if a file cannot be opened.
  * @throws {DataFormatError} if a file is damaged, or a column is missing or not numeric.
  * @throws {MissingDependencyError} if hyparquet is not installed.
  */
-export async function* barChunks(paths: readonly string[], chunkRows: number): AsyncGenerator<ColumnTable> {
+export async function* tableChunks(paths: readonly string[], { chunkRows, columns }: TableChunksOptions): AsyncGenerator<ColumnTable> {
   let names: readonly string[] | undefined;
   let chunk: Chunk | undefined;
   for (const path of paths) {
     const file = await openParquet(path);
-    names ??= barColumns.filter((name) => file.columns.some((column) => column.name === name));
+    const present = file.columns.map((column) => column.name);
+    names ??= columns === undefined ? present : columns.filter((name) => present.includes(name));
     refuseColumns(path, file, names);
     for (const range of file.rowGroups) {
       const group = await readGroup(path, { file, names, range });
       for (let from = 0; from < range.to - range.from; ) {
-        chunk ??= { table: emptyColumns(names, chunkRows), rows: 0 };
+        chunk ??= { columns: emptyColumns(names, chunkRows), rows: 0 };
         const to = Math.min(range.to - range.from, from + chunkRows - chunk.rows);
-        for (const name of names) chunk.table[name]!.set(group[name]!.subarray(from, to), chunk.rows);
+        for (const name of names) chunk.columns[name]!.set(group[name]!.subarray(from, to), chunk.rows);
         chunk.rows += to - from;
         from = to;
         if (chunk.rows < chunkRows) continue;
-        yield new ColumnTable(chunk.table);
+        yield new ColumnTable(chunk.columns);
         chunk = undefined;
       }
     }
   }
-  if (chunk !== undefined) yield new ColumnTable(chunk.table).slice(0, chunk.rows);
+  if (chunk !== undefined) yield new ColumnTable(chunk.columns).slice(0, chunk.rows);
 }
 
 /** Columns that fill up; they are new for every table, for whoever received the last may still hold it. */
 interface Chunk {
-  readonly table: Readonly<Record<string, Float64Array>>;
+  readonly columns: Readonly<Record<string, Float64Array>>;
   rows: number;
 }
 
