@@ -47,7 +47,13 @@ import { priceRelative } from './silver/scale-free/price-relative.js';
 import { volumeLogRatio } from './silver/scale-free/volume-log-ratio.js';
 import { volumeRelative } from './silver/scale-free/volume-relative.js';
 import { hasOriginal } from './silver/session/has-original.js';
+import { overnightGap } from './silver/session/overnight-gap.js';
 import { rawColumns } from './silver/session/raw-columns.js';
+import { sessionClock } from './silver/session/session-clock.js';
+import { sessionRange } from './silver/session/session-range.js';
+import { sessionReturn } from './silver/session/session-return.js';
+import { sessionVwap } from './silver/session/session-vwap.js';
+import { timeOfDay } from './silver/session/time-of-day.js';
 import { closePercentile } from './silver/statistics/close-percentile.js';
 import { closeZScore } from './silver/statistics/close-z-score.js';
 import { hurstExponent } from './silver/statistics/hurst-exponent.js';
@@ -163,7 +169,13 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   volumeLogRatio,
   volumeRelative,
   hasOriginal,
+  overnightGap,
   rawColumns,
+  sessionClock,
+  sessionRange,
+  sessionReturn,
+  sessionVwap,
+  timeOfDay,
   closePercentile,
   closeZScore,
   hurstExponent,

@@ -148,7 +148,13 @@ export { type PriceRelativeOptions, priceRelative } from './silver/scale-free/pr
 export { type VolumeLogRatioOptions, volumeLogRatio } from './silver/scale-free/volume-log-ratio.js';
 export { type VolumeRelativeOptions, volumeRelative } from './silver/scale-free/volume-relative.js';
 export { type HasOriginalColumn, type HasOriginalOptions, hasOriginal } from './silver/session/has-original.js';
+export { type OvernightGapOptions, overnightGap } from './silver/session/overnight-gap.js';
 export { type DefaultRawColumn, type RawColumnsOptions, rawColumns } from './silver/session/raw-columns.js';
+export { type SessionClockColumn, type SessionClockOptions, sessionClock } from './silver/session/session-clock.js';
+export { type SessionRangeColumn, type SessionRangeOptions, sessionRange } from './silver/session/session-range.js';
+export { type SessionReturnOptions, sessionReturn } from './silver/session/session-return.js';
+export { type SessionVwapColumn, type SessionVwapOptions, sessionVwap } from './silver/session/session-vwap.js';
+export { type TimeOfDayColumn, type TimeOfDayOptions, timeOfDay } from './silver/session/time-of-day.js';
 export { type ClosePercentileOptions, closePercentile } from './silver/statistics/close-percentile.js';
 export { type CloseZScoreOptions, closeZScore } from './silver/statistics/close-z-score.js';
 export { type HurstExponentOptions, hurstExponent } from './silver/statistics/hurst-exponent.js';

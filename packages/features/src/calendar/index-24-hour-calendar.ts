@@ -1,10 +1,10 @@
 import { civilDay, weekdayOf } from './civil-day.js';
 import { clockMinutes } from './clock-minutes.js';
 import { dayCalendar } from './day-calendar.js';
-import { localInstant } from './local-instant.js';
 import type { TradingCalendar } from './trading-calendar.js';
 import { type UsMarketDays, usMarketDays } from './us-market-days.js';
 import { usMarketClosures } from './us-market-interruptions.js';
+import { zoneClock } from './zone-clock.js';
 
 const NEW_YORK = 'America/New_York';
 const MS_PER_MINUTE = 60_000;
@@ -43,16 +43,17 @@ export interface Index24HourCalendarOptions {
 export function index24HourCalendar({ fridayClose = '17:00' }: Index24HourCalendarOptions = {}): TradingCalendar {
   const friday = clockMinutes('fridayClose', fridayClose, CLOSES);
   const days = usMarketDays();
+  const clock = zoneClock(NEW_YORK);
   return dayCalendar({
     id: friday === CLOSES ? 'us_index_24_hour' : `us_index_24_hour_friday_${fridayClose.replace(':', '')}`,
     timeZone: NEW_YORK,
     longestSession: (CLOSES - OPENS) * MS_PER_MINUTE,
-    from: localInstant(days.firstDay, 0, NEW_YORK),
-    to: localInstant(days.lastDay + 1, 0, NEW_YORK),
+    from: clock.instantAt(days.firstDay, 0),
+    to: clock.instantAt(days.lastDay + 1, 0),
     sessionsOfDay: (day) => {
       const usual = weekdayOf(day) === FRIDAY ? friday : CLOSES;
       const closes = Math.min(usual, closeOf(day, days));
-      return closes <= OPENS ? [] : [{ open: localInstant(day, OPENS, NEW_YORK), close: localInstant(day, closes, NEW_YORK) }];
+      return closes <= OPENS ? [] : [{ open: clock.instantAt(day, OPENS), close: clock.instantAt(day, closes) }];
     },
   });
 }

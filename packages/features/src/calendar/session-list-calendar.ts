@@ -1,9 +1,8 @@
 import { InvalidArgumentError } from '@spx/core';
-import { DateTime } from 'luxon';
 import type { SessionListData } from './calendar-data.js';
 import { dayCalendar } from './day-calendar.js';
-import { localInstant } from './local-instant.js';
 import type { TradingCalendar, TradingSession } from './trading-calendar.js';
+import { zoneClock } from './zone-clock.js';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -15,11 +14,13 @@ const MS_PER_DAY = 86_400_000;
  */
 export function sessionListCalendar(data: SessionListData): TradingCalendar {
   const { id, timeZone } = data;
+  const clock = zoneClock(timeZone);
   const sessions = data.sessions.map(({ open, close }) => ({ open: Date.parse(open), close: Date.parse(close) }));
   refuseDisorder(sessions, data.sessions);
-  const firstDay = data.from === undefined ? localDayOf(sessions[0]!.open, timeZone) : Date.parse(data.from) / MS_PER_DAY;
-  const lastDay = data.to === undefined ? localDayOf(sessions.at(-1)!.close - 1, timeZone) : Date.parse(data.to) / MS_PER_DAY;
-  const [from, to] = [localInstant(firstDay, 0, timeZone), localInstant(lastDay + 1, 0, timeZone)];
+  const localDayOf = (time: number): number => Math.floor((time + clock.offsetAt(time)) / MS_PER_DAY);
+  const firstDay = data.from === undefined ? localDayOf(sessions[0]!.open) : Date.parse(data.from) / MS_PER_DAY;
+  const lastDay = data.to === undefined ? localDayOf(sessions.at(-1)!.close - 1) : Date.parse(data.to) / MS_PER_DAY;
+  const [from, to] = [clock.instantAt(firstDay, 0), clock.instantAt(lastDay + 1, 0)];
   const outside = sessions.findIndex(({ open, close }) => open < from || close > to);
   if (outside >= 0) throw new InvalidArgumentError(`calendar.sessions[${outside}]`, 'between "from" and "to"', { received: data.sessions[outside]!.open });
   const byDay = new Map<number, TradingSession[]>();
@@ -29,11 +30,6 @@ export function sessionListCalendar(data: SessionListData): TradingCalendar {
   }
   const longestSession = sessions.reduce((longest, { open, close }) => Math.max(longest, close - open), 0);
   return dayCalendar({ id, timeZone, longestSession, from, to, sessionsOfDay: (day) => byDay.get(day) ?? [] });
-}
-
-function localDayOf(instant: number, timeZone: string): number {
-  const { year, month, day } = DateTime.fromMillis(instant, { zone: timeZone });
-  return Date.UTC(year, month - 1, day) / MS_PER_DAY;
 }
 
 function refuseDisorder(sessions: readonly TradingSession[], written: readonly { readonly open: string; readonly close: string }[]): void {

@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from '@spx/core';
 import { dayCalendar } from './day-calendar.js';
-import { localInstant } from './local-instant.js';
 import type { SessionHours } from './session-hours.js';
 import type { TradingCalendar } from './trading-calendar.js';
 import { usMarketDays } from './us-market-days.js';
+import { zoneClock } from './zone-clock.js';
 
 const NEW_YORK = 'America/New_York';
 const MS_PER_HOUR = 3_600_000;
@@ -21,7 +21,8 @@ export interface UsEquityCalendarOptions {
  * Hours of the New York Stock Exchange and Nasdaq, 1990 to 2050.
  *
  * Regular trading 09:30 to 16:00 New York time, half days to 13:00 (14:00 until 1992); extended trading 04:00 to 20:00, half days to 17:00. Holidays and half days follow
- * the rules of the years in which they held; closures that nobody scheduled are listed since 1990. Later years hold as long as today's rules do. Extended hours are
+ * the rules of the years in which they held; closures that nobody scheduled are listed since 1990, early ends that nobody
+ * foresaw at the open are not kept. Later years hold as long as today's rules do. Extended hours are
  * today's: before some 2005 they were shorter.
  *
  * Sources agree on all sessions but few: on 31 December 1999 (13:00 here) and on seven openings of 9:31 to 9:33 after minutes of silence, which are 09:30 here.
@@ -35,17 +36,18 @@ export interface UsEquityCalendarOptions {
 export function usEquityCalendar({ hours = 'regular' }: UsEquityCalendarOptions = {}): TradingCalendar {
   if (hours !== 'regular' && hours !== 'extended') throw new InvalidArgumentError('hours', '"regular" or "extended"', { received: hours });
   const days = usMarketDays();
+  const clock = zoneClock(NEW_YORK);
   return dayCalendar({
     id: `us_equities_${hours}`,
     timeZone: NEW_YORK,
     longestSession: (hours === 'regular' ? 6.5 : 16) * MS_PER_HOUR,
-    from: localInstant(days.firstDay, 0, NEW_YORK),
-    to: localInstant(days.lastDay + 1, 0, NEW_YORK),
+    from: clock.instantAt(days.firstDay, 0),
+    to: clock.instantAt(days.lastDay + 1, 0),
     sessionsOfDay: (day) => {
       const regular = days.regularHours(day);
       if (regular === null) return [];
       const { opens, closes } = hours === 'regular' ? regular : extended(regular);
-      return [{ open: localInstant(day, opens, NEW_YORK), close: localInstant(day, closes, NEW_YORK) }];
+      return [{ open: clock.instantAt(day, opens), close: clock.instantAt(day, closes) }];
     },
   });
 }

@@ -1,7 +1,6 @@
 import { civilDay } from './civil-day.js';
 import type { SessionHours } from './session-hours.js';
 
-const NINE_THIRTY = 9 * 60 + 30;
 const FOUR_PM = 16 * 60;
 
 /** Days since 1990 on which the exchange stayed closed without being scheduled to. */
@@ -19,11 +18,12 @@ export const usMarketClosures: ReadonlySet<number> = new Set([
   civilDay(2025, 1, 9), // mourning for President Carter
 ]);
 
-/** Regular hours of the days since 1990 on which trading began or ended half an hour or more off schedule. Moments of silence and trading halts inside a day are left out. */
+/**
+ * Regular hours of the days since 1990 on which trading began or ended half an hour or more off schedule and this was known before it began. Left out are the early ends
+ * of 11 February 1994 (14:30, snow) and 27 October 1997 (15:30, circuit breakers), for a calendar tells the close beforehand, and halts inside a day.
+ */
 export const usMarketShortenedDays: ReadonlyMap<number, SessionHours> = new Map([
-  [civilDay(1994, 2, 11), { opens: NINE_THIRTY, closes: 14 * 60 + 30 }], // snowstorm
   [civilDay(1995, 12, 18), { opens: 10 * 60 + 30, closes: FOUR_PM }], // computer fault
   [civilDay(1996, 1, 8), { opens: 11 * 60, closes: 14 * 60 }], // blizzard
-  [civilDay(1997, 10, 27), { opens: NINE_THIRTY, closes: 15 * 60 + 30 }], // circuit breakers
   [civilDay(2002, 9, 11), { opens: 12 * 60, closes: FOUR_PM }], // commemoration
 ]);

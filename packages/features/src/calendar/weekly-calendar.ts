@@ -1,15 +1,15 @@
 import { InvalidArgumentError } from '@spx/core';
-import { IANAZone } from 'luxon';
 import type { WeeklyCalendarData } from './calendar-data.js';
 import { isoDate, weekdayOf } from './civil-day.js';
 import { clockText } from './clock-minutes.js';
 import { dayCalendar } from './day-calendar.js';
-import { localInstant } from './local-instant.js';
 import type { SessionHours } from './session-hours.js';
 import type { TradingCalendar } from './trading-calendar.js';
+import { type ZoneClock, zoneClock } from './zone-clock.js';
 
 const MS_PER_DAY = 86_400_000;
 const MS_PER_MINUTE = 60_000;
+const [JANUARY, JULY] = [Date.UTC(2024, 0), Date.UTC(2024, 6)];
 const LARGEST_CLOCK_CHANGE_MINUTES = 60;
 const MINUTES_PER_DAY = 1440;
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
@@ -21,6 +21,7 @@ const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
  */
 export function weeklyCalendar(data: WeeklyCalendarData): TradingCalendar {
   const { id, timeZone, from = '1990-01-01', to = '2050-12-31' } = data;
+  const clock = zoneClock(timeZone);
   const [first, last] = [dayOf(from), dayOf(to)];
   if (last < first) throw new InvalidArgumentError('calendar.to', `"${from}", where it begins, or later`, { received: to });
   const week = WEEKDAYS.map((name) => hoursOf(data.weekly[name] ?? []));
@@ -33,22 +34,17 @@ export function weeklyCalendar(data: WeeklyCalendarData): TradingCalendar {
   return dayCalendar({
     id,
     timeZone,
-    longestSession: longestOf([...week, ...special.values()].flat(), timeZone),
-    from: localInstant(first, 0, timeZone),
-    to: localInstant(last + 1, 0, timeZone),
-    sessionsOfDay: (day) => hoursOn(day).map(({ opens, closes }) => ({ open: localInstant(day, opens, timeZone), close: localInstant(day, closes, timeZone) })),
+    longestSession: longestOf([...week, ...special.values()].flat(), clock),
+    from: clock.instantAt(first, 0),
+    to: clock.instantAt(last + 1, 0),
+    sessionsOfDay: (day) => hoursOn(day).map(({ opens, closes }) => ({ open: clock.instantAt(day, opens), close: clock.instantAt(day, closes) })),
   });
 }
 
 /** Clocks put back within a session make it longer by what they are put back. */
-function longestOf(hours: readonly SessionHours[], timeZone: string): number {
+function longestOf(hours: readonly SessionHours[], clock: ZoneClock): number {
   const minutes = hours.reduce((longest, { opens, closes }) => Math.max(longest, closes - opens), 0);
-  return (minutes + (changesClocks(timeZone) ? LARGEST_CLOCK_CHANGE_MINUTES : 0)) * MS_PER_MINUTE;
-}
-
-function changesClocks(timeZone: string): boolean {
-  const zone = IANAZone.create(timeZone);
-  return zone.offset(Date.UTC(2024, 0)) !== zone.offset(Date.UTC(2024, 6));
+  return (minutes + (clock.offsetAt(JANUARY) !== clock.offsetAt(JULY) ? LARGEST_CLOCK_CHANGE_MINUTES : 0)) * MS_PER_MINUTE;
 }
 
 function dayOf(date: string): number {

@@ -1,0 +1,80 @@
+import type { FeatureCalculator, FeatureKernel } from '@spx/core';
+import type { TradingCalendar } from '../../calendar/trading-calendar.js';
+import { perOutput } from '../description/per-output.js';
+import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
+import { sessionBars } from './session-bars.js';
+import { type SessionColumn, sessionCalendar, sessionColumn } from './session-calendar.js';
+import { advanceSession, SESSION_STATE, sessionStage } from './session-stage.js';
+
+/** Options of {@link sessionRange}. */
+export interface SessionRangeOptions<Calendar extends TradingCalendar | undefined = TradingCalendar | undefined> {
+  /** When the market trades; default regular hours of US equities. */
+  readonly calendar?: Calendar;
+}
+
+/** Columns of {@link sessionRange}. */
+export type SessionRangeColumn<Calendar> = SessionColumn<'session_range_position' | 'session_range_fraction', Calendar>;
+
+/**
+ * Where the close stands between the session's low and high so far, and how wide that range is.
+ *
+ * Formula: session_range_position = (close - low) / (high - low), session_range_fraction = (high - low) / open, with the lowest low and the highest high of the session so
+ *          far and the open of its first bar.
+ * Input:   time (epoch milliseconds), open, high, low and close (price units), n rows, oldest first.
+ * Output:  `session_range_position`, 0 to 1, and `session_range_fraction`, n rows; with another calendar its id is added.
+ * Edges:   a range of 0 -> position 0.5, as near the one end as the other; outside of sessions NaN, and such bars count for nothing; NaN as a high, a low or the first open
+ *          -> NaN to the session's end, in a later open or a close -> NaN in its row; NaN in a session that had begun before the first bar ever seen.
+ * Cost:    O(n) time, two output columns.
+ *
+ * `settle` counts bars of one minute, at most a session.
+ *
+ * @throws {InvalidArgumentError} from the kernel, for a time that the calendar does not know.
+ * @see Parkinson, The extreme value method for estimating the variance of the rate of return, 1980, for what the range tells.
+ * @example
+ * sessionRange(); // of an open of 100, low 99, high 103 and close 102: 0.75 and 0.04
+ */
+export function sessionRange<const Calendar extends TradingCalendar | undefined = undefined>(
+  options: SessionRangeOptions<Calendar> = {},
+): FeatureCalculator<SessionRangeColumn<Calendar>> {
+  const calendar = sessionCalendar(options.calendar);
+  const outputs = (['session_range_position', 'session_range_fraction'] as const).map((base) => sessionColumn<typeof base, Calendar>(base, calendar));
+  return {
+    specVersion: 1,
+    id: `session_range_${calendar.id}`,
+    inputs: ['time', 'open', 'high', 'low', 'close'],
+    outputs,
+    warmUp: perOutput(outputs, 0),
+    settle: perOutput(outputs, sessionBars(calendar)),
+    kernel: () => sessionRangeKernel(calendar),
+  };
+}
+
+const OPEN = SESSION_STATE;
+const HIGH = SESSION_STATE + 1;
+const LOW = SESSION_STATE + 2;
+
+function sessionRangeKernel(calendar: TradingCalendar): FeatureKernel {
+  const state = new Float64Array(SESSION_STATE + 3);
+  return {
+    state,
+    advance(columns, from, to, out) {
+      const [time, open, high, low, close] = columns as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+      const [position, fraction] = out as [Float64Array, Float64Array];
+      for (let row = from; row < to; row++) {
+        const stage = advanceSession(state, calendar, time[row]!);
+        if (stage === sessionStage.opens) {
+          state[OPEN] = open[row]!;
+          state[HIGH] = high[row]!;
+          state[LOW] = low[row]!;
+        } else if (stage === sessionStage.continues) {
+          state[HIGH] = Math.max(state[HIGH]!, high[row]!);
+          state[LOW] = Math.min(state[LOW]!, low[row]!);
+        }
+        const known = stage >= sessionStage.continues && !Number.isNaN(open[row]! + close[row]!);
+        const range = known ? state[HIGH]! - state[LOW]! : Number.NaN;
+        position[row] = range === 0 ? 0.5 : finiteOrNaN((close[row]! - state[LOW]!) / range);
+        fraction[row] = finiteOrNaN(range / state[OPEN]!);
+      }
+    },
+  };
+}
