@@ -41,6 +41,6 @@ export function structureFunction<const Period extends number = 240, const Lag e
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
     dependencies: [squaredLogReturn({ period: lag })],
-    kernel: () => rollingSumsKernel([{ window, factor: 1 / window }]),
+    kernel: () => rollingSumsKernel({ window, factor: 1 / window }),
   };
 }

@@ -38,6 +38,6 @@ export function bipowerVariation<const Period extends number = 60>(
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
     dependencies: [bipowerProduct()],
-    kernel: () => rollingSumsKernel([{ window: period - 1, factor: ((Math.PI / 2) * period) / (period - 1) }]),
+    kernel: () => rollingSumsKernel({ window: period - 1, factor: ((Math.PI / 2) * period) / (period - 1) }),
   };
 }

@@ -40,10 +40,6 @@ export function realizedSemivariance<const Period extends number = 60>(
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
     dependencies: [signedSquares()],
-    kernel: () =>
-      rollingSumsKernel([
-        { window: period, factor: 1 },
-        { window: period, factor: 1 },
-      ]),
+    kernel: () => rollingSumsKernel({ window: period, inputs: 2 }),
   };
 }

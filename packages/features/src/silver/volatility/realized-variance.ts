@@ -37,6 +37,6 @@ export function realizedVariance<const Period extends number = 60>(
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
     dependencies: [squaredLogReturn()],
-    kernel: () => rollingSumsKernel([{ window: period, factor: 1 }]),
+    kernel: () => rollingSumsKernel({ window: period }),
   };
 }
