@@ -62,15 +62,20 @@ const bronzeOptions = [
   'persistence',
   'horizon',
   'calendar',
+  'gaps',
+  'maximumGap',
 ] as const satisfies readonly (keyof BronzeConfig)[];
 
-const fitOptions = ['seed', 'features', 'threads'] as const;
+const featureOptions = ['features', 'horizon', 'gaps', 'maximumGap', 'calendar'] as const;
+type FeatureOption = (typeof featureOptions)[number];
+
+const fitOptions = ['seed', 'threads'] as const;
 type FitOption = (typeof fitOptions)[number];
 
 const runOptions = ['instrument', 'target', 'horizon', 'features', 'seed'] as const;
 type RunOption = (typeof runOptions)[number];
 
-const version = '2';
+const version = '3';
 const models = ['lightgbm', 'xgboost', 'arimax'] as const;
 
 /** From bars to a watched model. The candidates are trained side by side, one of them is chosen or none, and what is registered is the winner or the mean. */
@@ -88,9 +93,9 @@ export const marketPipeline = definePipeline({
     silver: {
       version,
       dependsOn: ['bronze'],
-      parameters: reads('horizon'),
+      parameters: (all: PipelineParameters) => ({ ...reads(...featureOptions)(all), sources: all.sources }),
       verify: ({ table }: Silver) => isTableStored(table),
-      run: ({ inputs, parameters }: Context<'bronze', 'horizon'>): Promise<Silver> => silver(parameters.config, openWorkspace(parameters), inputs.bronze),
+      run: ({ inputs, parameters }: Context<'bronze', FeatureOption>): Promise<Silver> => silver(parameters.config, openWorkspace(parameters), inputs.bronze),
     },
     gold: {
       version,
@@ -148,9 +153,9 @@ export const marketPipeline = definePipeline({
     serve: {
       version,
       dependsOn: ['bronze', 'silver', 'deploy'],
-      parameters: reads('instrument', 'horizon'),
+      parameters: reads('instrument', ...featureOptions),
       cache: false,
-      run: ({ inputs, parameters }: Context<'bronze' | 'silver' | 'deploy', 'instrument' | 'horizon'>): Promise<RunRecord['serving']> =>
+      run: ({ inputs, parameters }: Context<'bronze' | 'silver' | 'deploy', 'instrument' | FeatureOption>): Promise<RunRecord['serving']> =>
         serve(parameters.config, openWorkspace(parameters), inputs),
     },
     monitor: {

@@ -65,6 +65,7 @@ export const runRecordSchema = z.strictObject({
     sessions: count,
     missingMinutes: z.number().min(0).describe('Bars missing inside sessions, times the bar interval.'),
     quarantined: count.describe('Rows that were refused.'),
+    filled: count.describe('Bars put in where they were missing, by the option gaps.'),
     repaired: count.describe('Bars whose high or low was widened so that it holds all four prices.'),
     findings: z.array(z.strictObject({ rule: z.string(), severity: z.enum(['info', 'warning', 'stop']), message: z.string() })),
   }),

@@ -91,6 +91,7 @@ const cases: readonly [problem: string, parameters: readonly string[], message: 
     /overlapping\.yaml" cannot be read.*after the session before them has closed/,
     /--calendar/,
   ],
+  ['gaps to fill without hours', ['--bars', at('good.csv'), '--gaps', 'fill'], /"gaps" must be "fill" only together with a calendar/, /--calendar/],
   ['a calendar out of order', ['--bars', at('good.csv'), '--calendar', at('falling.json')], /must be later than the open before it/, /--calendar/],
   ['a signal that cannot be planted', ['--signal-r2', '0.5', '--persistence', '0.1'], /must be below 0\.0\d+, the limit at a persistence/, /--persistence/],
   ['a configuration file that is missing', ['--config', at('absent.json')], /absent\.json" cannot be read/, /--config/],

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { marketFeatures } from '@spx/features';
 import { fileRegistry } from '@spx/registry';
 import { describe, expect, it } from 'vitest';
 import { describeRun } from '../src/console/describe-run.js';
@@ -10,6 +11,13 @@ const folder = await temporaryFolder();
 const planted = { rows: 12_000, signalR2: 0.5, persistence: 0.98, seed: 7 };
 
 describe('a run on simulated bars', () => {
+  it('fits the 76 features of the reference where it is asked to', async () => {
+    const { features, drift, serving } = await runInProcess({ rows: 3000, horizon: 10, features: 'market', out: join(folder, 'market') });
+    expect(features).toEqual({ count: 76, names: marketFeatures().names, warmUpRows: 360 });
+    expect(drift.tests.map(({ feature }) => feature)).toEqual(expect.arrayContaining(['open', 'bb_upper', 'vwap']));
+    expect(serving.equalsBatch).toBe(true);
+  }, 120_000);
+
   it('selects, registers, deploys and serves a model where a signal was planted', async () => {
     const out = join(folder, 'signal');
     const record = await runInProcess({ ...planted, out });
@@ -44,7 +52,7 @@ describe('a run on simulated bars', () => {
   ] as const)(
     'predicts %s where it is asked to',
     async (target, name, directionalAccuracy) => {
-      const record = await runInProcess({ rows: 3000, target, horizon: 10, features: 'scale-free', out: join(folder, target) });
+      const record = await runInProcess({ rows: 3000, target, horizon: 10, out: join(folder, target) });
       expect(record.label).toMatchObject({ name, horizonBars: 10 });
       expect(record.serving.unit).toBe(record.label.unit);
       for (const { metrics } of record.models) expect(metrics.test).toMatchObject({ directionalAccuracy });

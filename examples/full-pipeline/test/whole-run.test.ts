@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeArtifact, sha256 } from '@spx/core';
+import { scaleFreeFeatures } from '@spx/features';
 import { fileRegistry } from '@spx/registry';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -61,9 +62,9 @@ describe('a run on a csv file', () => {
     expect(record.bars.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['quarantine', 'ohlc-order', 'duplicate-time', 'gaps']));
   });
 
-  it('computes 76 features and says for how many bars they are not complete', () => {
-    expect(record.features).toMatchObject({ count: 76, warmUpRows: 360 });
-    expect(new Set(record.features.names).size).toBe(76);
+  it('computes the features without levels, and says for how many bars they are not complete', () => {
+    const { names } = scaleFreeFeatures();
+    expect(record.features).toEqual({ count: names.length, names, warmUpRows: 360 });
   });
 
   it('labels in percent, and masks rows whose horizon crosses a close or a missing stretch', () => {
@@ -99,7 +100,14 @@ describe('a run on a csv file', () => {
       expect(cv).toMatchObject({ folds: 3, rmse: expect.closeTo(expected.parts.train.ownMeanRmse, 1) });
       expect(fitSeconds).toBeGreaterThan(0);
     }
-    expect(record.config).toMatchObject({ bars: [join(folder, 'bars.csv')], horizon: 30, target: 'return', features: 'market', instrument: 'TEST', seed: 7 });
+    expect(record.config).toMatchObject({
+      bars: [join(folder, 'bars.csv')],
+      horizon: 30,
+      target: 'return',
+      features: 'scale-free',
+      instrument: 'TEST',
+      seed: 7,
+    });
   });
 
   it('ranks every model by validation error and explains itself', () => {
@@ -128,7 +136,7 @@ describe('a run on a csv file', () => {
 
   it('tests every feature for drift, and its alarms are those that the tests raised', () => {
     const { alarms, share, tests } = record.drift;
-    expect(new Set(tests.map(({ feature }) => feature)).size).toBeGreaterThanOrEqual(76);
+    expect(new Set(tests.map(({ feature }) => feature)).size).toBeGreaterThanOrEqual(record.features.count);
     expect(new Set(tests.map(({ test }) => test)).size).toBe(3);
     for (const alarm of alarms) expect(tests.some(({ feature, verdict }) => feature === alarm && verdict === 'drift')).toBe(true);
     const decided = new Set(tests.filter(({ verdict }) => verdict !== 'inconclusive').map(({ feature }) => feature));

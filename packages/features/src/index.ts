@@ -34,6 +34,7 @@ export { type DuckdbAsOfJoinResult, duckdbAsOfJoin } from './gold/as-of-join/duc
 export type { DuckdbAsOfJoinOptions, DuckdbAsOfLeft, DuckdbAsOfView } from './gold/as-of-join/duckdb/duckdb-as-of-options.js';
 export { type EntityCodes, entityCodes } from './gold/as-of-join/entity-codes.js';
 export type { AsOfLeft } from './gold/as-of-join/left-rows.js';
+export { barInterval } from './gold/bar-interval.js';
 export { type FeatureMatrix, type FeatureMatrixOptions, featureMatrix } from './gold/feature-matrix.js';
 export type { FeatureStream } from './gold/feature-stream.js';
 export { computeWithGapPolicy, type GapFilledFeatures } from './gold/gap-policy/compute-with-gap-policy.js';

@@ -11,8 +11,8 @@ export const pipelineConfigSchema = z.strictObject({
   news: z.array(file).default([]),
   /** What is predicted over the horizon. */
   target: z.enum(['return', 'direction', 'volatility']).default('return'),
-  /** Which features models are fitted on. */
-  features: z.enum(['market', 'scale-free']).default('market'),
+  /** Which features models are fitted on: those without levels of price and volume, or the 76 of the reference. */
+  features: z.enum(['scale-free', 'market']).default('scale-free'),
   /** Bars from a row to the end of its label. */
   horizon: z.int().min(1).max(10_000).default(30),
   /** Trials of the hyperparameter search. */
@@ -49,6 +49,10 @@ export const pipelineConfigSchema = z.strictObject({
     .default({}),
   /** `us-equities`, `us-equities-extended`, `us-index-24-hour`, or a JSON or YAML file that holds a calendar or a list of the times at which sessions open. Without it a session ends at a gap. */
   calendar: file.optional(),
+  /** What is done about missing bars: `continue` does nothing, `reset` starts features anew after a longer gap (and at each session of a calendar), `fill` puts bars in at the close before. */
+  gaps: z.enum(['continue', 'reset', 'fill']).default('continue'),
+  /** Bars that `fill` puts into one gap at most, and that may be missing before `reset` starts anew. */
+  maximumGap: z.int().min(1).max(10_000).default(30),
   /** Name of what is traded. */
   instrument: z
     .string()

@@ -10,6 +10,7 @@ export function dataSection(content: ReportContent): string {
     { label: 'Bars', value: bars.rows, note: `${bars.sessions} sessions` },
     { label: 'Minutes missing inside sessions', value: bars.missingMinutes },
     { label: 'Quarantined rows', value: bars.quarantined, tone: bars.quarantined > 0 ? 'open' : 'plain' },
+    ...(bars.filled === 0 ? [] : [{ label: 'Filled bars', value: bars.filled, note: 'at the close before the gap' }]),
     { label: 'Repaired bars', value: bars.repaired, note: 'open or close outside low and high' },
     { label: 'Labelled rows', value: label.rows, note: `${label.maskedRows.toLocaleString('en')} masked` },
   ]);

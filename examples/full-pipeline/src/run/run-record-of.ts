@@ -19,7 +19,7 @@ export function runRecordOf(config: PipelineConfig, run: MarketRun): RunRecord {
     instrument: config.instrument,
     config: JSON.parse(JSON.stringify(config)) as Record<string, JsonValue>,
     bars: outputs.bronze.bars,
-    features: { count: outputs.silver.marketNames.length, names: outputs.silver.marketNames, warmUpRows: outputs.gold.warmUpRows },
+    features: { count: outputs.silver.featureNames.length, names: outputs.silver.featureNames, warmUpRows: outputs.gold.warmUpRows },
     label: outputs.gold.label,
     splits: outputs.gold.splits,
     models: (Object.keys(candidates) as (keyof typeof candidates)[]).map((name) => {

@@ -2,6 +2,7 @@ import { type BarColumn, type ColumnTable, DataQualityError, type QuarantinedRow
 import { checkQuality, type Finding, missingBars, readBars, type SessionIndexOptions, sessionIndex, simulateBars } from '@spx/features';
 import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { RunRecord } from '../run-record.js';
+import { withFilledGaps } from './gap-policy.js';
 import { readSessionRule } from './session-calendar.js';
 import { type StoredTable, storeTable } from './stored-table.js';
 import type { Workspace } from './workspace.js';
@@ -31,17 +32,24 @@ export type BronzeConfig = Pick<
   | 'persistence'
   | 'horizon'
   | 'calendar'
+  | 'gaps'
+  | 'maximumGap'
 >;
 
 /** Raw files, or the simulator, to checked bars in the lake; `sources` holds the hash of each file. */
 export async function bronze(config: BronzeConfig, workspace: Workspace, sources: Readonly<Record<string, string>>): Promise<Bronze> {
-  const { bars, quarantined, repaired, findings } = await ingest(config);
-  const quality = [...findings, ...checkQuality(bars)];
+  const { bars: raw, quarantined, repaired, findings } = await ingest(config);
+  const quality = [...findings, ...checkQuality(raw)];
   const stop = quality.find(({ severity }) => severity === 'stop');
   if (stop !== undefined) throw new DataQualityError({ rule: stop.rule, problem: stop.message });
   const rule = await readSessionRule(config.calendar);
+  const bars = await withFilledGaps(raw, config);
   const table = await storeTable(workspace, { layer: 'bronze', name: 'bars', table: bars, inputs: sources });
-  return { table, bars: describe(bars, { quality, rule, quarantined: quarantined.length, repaired }), quarantined: quarantined.slice(0, 100) };
+  return {
+    table,
+    bars: describe(raw, { quality, rule, quarantined: quarantined.length, filled: bars.rowCount - raw.rowCount, repaired }),
+    quarantined: quarantined.slice(0, 100),
+  };
 }
 
 interface Ingested {
@@ -66,10 +74,11 @@ interface Counts {
   readonly quality: readonly Finding[];
   readonly rule: SessionIndexOptions;
   readonly quarantined: number;
+  readonly filled: number;
   readonly repaired: number;
 }
 
-function describe(bars: ColumnTable<BarColumn>, { quality, rule, quarantined, repaired }: Counts): RunRecord['bars'] {
+function describe(bars: ColumnTable<BarColumn>, { quality, rule, quarantined, filled, repaired }: Counts): RunRecord['bars'] {
   const time = bars.column('time');
   const sessions = sessionIndex(bars, rule);
   return {
@@ -79,6 +88,7 @@ function describe(bars: ColumnTable<BarColumn>, { quality, rule, quarantined, re
     sessions: sessions[sessions.length - 1]! + 1,
     missingMinutes: missingBars(bars, rule.calendar === undefined ? { sessions } : { calendar: rule.calendar }).minutes,
     quarantined,
+    filled,
     repaired,
     findings: quality.map(({ rule, severity, message }) => ({ rule, severity, message })),
   };

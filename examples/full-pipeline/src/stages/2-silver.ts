@@ -1,7 +1,6 @@
 import type { BarColumn, ColumnTable } from '@spx/core';
-import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { Bronze } from './1-bronze.js';
-import { featureSet } from './feature-set.js';
+import { type FeatureConfig, featureSet } from './feature-set.js';
 import { type StoredTable, storeTable } from './stored-table.js';
 import type { Workspace } from './workspace.js';
 
@@ -9,14 +8,14 @@ import type { Workspace } from './workspace.js';
 export interface Silver {
   readonly table: StoredTable;
   readonly warmUp: number;
-  /** Names of the market features; the other columns are what autoregressive models read. */
-  readonly marketNames: readonly string[];
+  /** Names of the features that were asked for; the other columns are what autoregressive models read. */
+  readonly featureNames: readonly string[];
 }
 
 /** Bars to features. */
-export async function silver({ horizon }: Pick<PipelineConfig, 'horizon'>, workspace: Workspace, { table: bars }: Bronze): Promise<Silver> {
-  const features = featureSet(horizon);
+export async function silver(config: FeatureConfig, workspace: Workspace, { table: bars }: Bronze): Promise<Silver> {
+  const features = await featureSet(config);
   const table = await features.compute((await workspace.lake.read(bars.layer, bars.name)) as ColumnTable<BarColumn>);
   const stored = await storeTable(workspace, { layer: 'silver', name: 'features', table, inputs: { bars: bars.contentHash } });
-  return { table: stored, warmUp: features.warmUp, marketNames: features.marketNames };
+  return { table: stored, warmUp: features.warmUp, featureNames: features.featureNames };
 }

@@ -29,14 +29,14 @@ export interface TrainedCandidate extends Trained {
 
 /** What a training task needs besides its inputs. */
 export interface TrainingOptions extends Pick<FitOptions, 'signal' | 'onProgress'> {
-  readonly config: Pick<PipelineConfig, 'features' | 'seed' | 'threads'>;
+  readonly config: Pick<PipelineConfig, 'seed' | 'threads'>;
   readonly workspace: Workspace;
 }
 
 /** Fits one candidate on the training part; test and out-of-time are not read. */
 export async function trainCandidate(name: CandidateName, gold: Gold, options: TrainingOptions): Promise<TrainedCandidate> {
   const { config, workspace, ...hooks } = options;
-  const features = modelFeatures(name, gold.dataset.featureNames, config);
+  const features = modelFeatures(name, gold.dataset.featureNames);
   const { train } = await readSplit(workspace, gold.dataset, features);
   const estimator = candidates[name](train.rows);
   const trained = await fit(name, estimator, { gold, features, options });
@@ -44,9 +44,9 @@ export async function trainCandidate(name: CandidateName, gold: Gold, options: T
   return { ...trained, cv };
 }
 
-/** Fits the constants that the candidates have to beat. They use no feature, and take the market features so that a client asks them as it would ask a winner. */
+/** Fits the constants that the candidates have to beat. They use no feature, and take all of them so that a client asks them as it would ask a winner. */
 export async function trainBaselines(gold: Gold, options: TrainingOptions): Promise<readonly Trained[]> {
-  const features = modelFeatures('meanBaseline', gold.dataset.featureNames, options.config);
+  const features = modelFeatures('meanBaseline', gold.dataset.featureNames);
   const entries = Object.entries(baselines);
   return Promise.all(entries.map(([name, create]) => fit(name, create(), { gold, features, options })));
 }

@@ -4,20 +4,20 @@ import type { RunRecord } from '../run-record.js';
 import type { Bronze } from './1-bronze.js';
 import type { Silver } from './2-silver.js';
 import { openRouter } from './7-deploy.js';
-import { featureSet } from './feature-set.js';
+import { type FeatureConfig, featureSet } from './feature-set.js';
 import { openRegistry } from './open-registry.js';
 import type { Workspace } from './workspace.js';
 
 /** Asks the router for the last bar twice, with features from the stream and from the batch: the answers must be one. */
 export async function serve(
-  config: Pick<PipelineConfig, 'instrument' | 'horizon'>,
+  config: Pick<PipelineConfig, 'instrument'> & FeatureConfig,
   workspace: Workspace,
   { bronze, silver }: { bronze: Bronze; silver: Silver },
 ): Promise<RunRecord['serving']> {
   const bars = (await workspace.lake.read(bronze.table.layer, bronze.table.name)) as ColumnTable<BarColumn>;
   const batch = await workspace.lake.read(silver.table.layer, silver.table.name);
   const last = bars.rowCount - 1;
-  const fromStream = featureSet(config.horizon).latest(bars);
+  const fromStream = (await featureSet(config)).latest(bars);
   const fromBatch = Object.fromEntries(batch.names.map((name) => [name, batch.column(name)[last]!]));
   const registry = openRegistry(workspace);
   try {

@@ -1,13 +1,27 @@
-import { type BarColumn, barColumns, type ColumnTable } from '@spx/core';
-import { featureMatrix, marketFeatures } from '@spx/features';
+import { type Bar, type BarColumn, barColumns, type ColumnTable } from '@spx/core';
+import {
+  barInterval,
+  computeWithGapPolicy,
+  type FeatureMatrix,
+  featureMatrix,
+  type GapPolicyStreamOptions,
+  marketFeatures,
+  scaleFreeFeatures,
+  streamWithGapPolicy,
+} from '@spx/features';
 import { trailingReturns } from '@spx/models';
+import type { PipelineConfig } from '../config/pipeline-config.js';
+import { type GapConfig, resetPolicy } from './gap-policy.js';
 import { joinColumns } from './join-columns.js';
+
+/** Options that a feature set depends on. */
+export type FeatureConfig = Pick<PipelineConfig, 'features' | 'horizon'> & GapConfig;
 
 /** Every column that a model of this pipeline may read, in batch and in a stream. */
 export interface FeatureSet {
   readonly names: readonly string[];
-  /** The market features among them. */
-  readonly marketNames: readonly string[];
+  /** The features among them; the other columns are what autoregressive models read. */
+  readonly featureNames: readonly string[];
   /** Rows until the slowest column has a value. */
   readonly warmUp: number;
   compute(bars: ColumnTable<BarColumn>): Promise<ColumnTable>;
@@ -15,23 +29,34 @@ export interface FeatureSet {
   latest(bars: ColumnTable<BarColumn>): Readonly<Record<string, number>>;
 }
 
-/** The 76 market features and the trailing returns that autoregressive models read. */
-export function featureSet(horizonBars: number): FeatureSet {
-  const market = marketFeatures();
-  const matrices = [market, featureMatrix({ calculators: [trailingReturns({ horizonBars })] })];
-  const names = matrices.flatMap((matrix) => [...matrix.names] as string[]);
+/** The features that were asked for, and the trailing returns that autoregressive models read. */
+export async function featureSet(config: FeatureConfig): Promise<FeatureSet> {
+  const features: FeatureMatrix = config.features === 'market' ? marketFeatures() : scaleFreeFeatures();
+  const matrices = [features, featureMatrix({ calculators: [trailingReturns({ horizonBars: config.horizon })] })];
+  const names = matrices.flatMap((matrix) => [...matrix.names]);
+  const policy = await resetPolicy(config);
   return {
     names,
-    marketNames: market.names,
+    featureNames: features.names,
     warmUp: Math.max(...matrices.flatMap((matrix) => Object.values(matrix.warmUp))),
-    compute: async (bars) => joinColumns(await Promise.all(matrices.map((matrix) => matrix.compute(bars)))),
+    compute: async (bars) => joinColumns(await Promise.all(matrices.map(async (matrix) => (await computeWithGapPolicy(matrix, bars, policy)).features))),
     latest: (bars) => {
-      const streams = matrices.map((matrix) => matrix.stream());
+      const pushes = matrices.map((matrix) => pushInto(matrix, { ...policy, intervalMs: barInterval(bars.column('time')) }));
       let rows: readonly Float64Array[] = [];
-      for (const bar of barsOf(bars)) rows = streams.map((stream) => stream.push(bar));
+      for (const bar of barsOf(bars)) rows = pushes.map((push) => push(bar));
       return Object.fromEntries(rows.flatMap((row) => [...row]).map((value, index) => [names[index]!, value]));
     },
   };
+}
+
+/** Takes bars into a new stream and gives the features of each. */
+function pushInto(matrix: FeatureMatrix, policy: GapPolicyStreamOptions): (bar: Bar) => Float64Array {
+  if (policy.policy === 'continue') {
+    const stream = matrix.stream();
+    return (bar) => stream.push(bar);
+  }
+  const stream = streamWithGapPolicy(matrix, policy);
+  return (bar) => stream.push(bar).at(-1)!.features;
 }
 
 function* barsOf(table: ColumnTable<BarColumn>) {
