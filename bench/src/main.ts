@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   arx: async () => (await import('./arx.bench.js')).arxBench,
   drift: async () => (await import('./drift.bench.js')).driftBench,
   quality: async () => (await import('./quality.bench.js')).qualityBench,
+  online: async () => (await import('./online.bench.js')).onlineBench,
   pipeline: async () => (await import('./pipeline.bench.js')).pipelineBench,
 };
 

@@ -47,6 +47,8 @@ export async function redisServer(settings: readonly string[] = ['--save', '', '
       rmSync(directory, { recursive: true, force: true });
     },
   };
+  // A test run that is ended early takes its server with it.
+  process.once('exit', () => child?.kill('SIGKILL'));
   await server.start();
   return server;
 }

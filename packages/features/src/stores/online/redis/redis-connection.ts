@@ -7,7 +7,7 @@ import type { RedisFeatureStoreOptions, RedisFeatureStoreSettings } from './redi
 import type { RedisScript } from './redis-scripts.js';
 
 /** Keys and arguments of a script. */
-export interface ScriptInput {
+interface ScriptInput {
   readonly keys: readonly string[];
   readonly parameters: readonly (string | number | Buffer)[];
 }
