@@ -74,13 +74,15 @@ export type ScaleFreeFeaturesOptions = Annualisation;
  * The market features without any level of price or volume, so that a model cannot learn the level of an index that has since moved on; and each only once.
  *
  * All prices times a constant, or all volumes times another, leave every column as it is. Of the 76 features of {@link marketFeatures},
- * - open, high and low are seen from the close, moving averages from below it, MACD and average true range divided by it;
+ * - open, high and low are seen from the close, and the close from its moving averages; MACD and average true range are divided by the close;
  * - the Bollinger levels go, width and position stay; the volume-weighted price stays as `close_vwap_ratio`;
  * - momentum over k bars is the return over k bars times a price, so `return_20` stands for `momentum_20`, and 5 and 10 are returns already;
  * - average volumes become logarithms of ratios of averages, velocity and acceleration of the volume are divided by its average;
  * - price impact and illiquidity become one pair of illiquidities in traded value against the usual one, of the bar and of the last 20 bars;
  * - what repeats another column but for a factor goes: `roc_*`, `hist_vol_*`, `hl_range` with `spread_proxy`, and `spread_pct` and `realized_range`, which are
  *   `hl_range_pct`; the average of `hl_range` without its level is `realized_range_ma`.
+ *
+ * The three flags of gap filling stay as they are; on bars that nobody filled `is_backfilled` is 0 throughout.
  *
  * @throws {InvalidArgumentError} if `periodsPerYear` is not above 0.
  * @see Campbell, Lo and MacKinlay, The Econometrics of Financial Markets, 1997, section 1.4, for returns in the place of prices.
