@@ -61,6 +61,13 @@ it('signs the return at the vertical barrier where asked to', () => {
   expect(outcomeOf([100], { atHorizon: 'sign', side: 'short' })).toEqual([0, 0, 0, 1]);
 });
 
+it('has its parameters in its name', () => {
+  const { label, returnAtTouch } = tripleBarrier(barsOf([1, 2]), { horizonBars: 1, unit: 'percent', takeProfit: 0.1, stopLoss: null });
+  expect([label.name, returnAtTouch.name]).toEqual(['triple_barrier_1_0.1_none_percent', 'triple_barrier_return_1_0.1_none_percent']);
+  expect([label.unit, returnAtTouch.unit, label.horizonBars]).toEqual(['class', 'fraction', 1]);
+  expect(tripleBarrier(barsOf([1])).label.name).toBe('triple_barrier_30_1_1');
+});
+
 it('leaves out a barrier that is null', () => {
   expect(outcomeOf([[100, 150, 100, 100], 99.5], { takeProfit: null })).toEqual([0, 0, -0.005, 2]);
   expect(outcomeOf([[100, 100, 1, 100], 99.5], { stopLoss: null })).toEqual([0, 0, -0.005, 2]);

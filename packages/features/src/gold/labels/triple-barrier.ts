@@ -45,6 +45,11 @@ export function tripleBarrier(bars: ColumnTable<BarColumn>, options: TripleBarri
     if (!Number.isNaN(touchRow[row]!)) endTime[row] = time[touchRow[row]!]! - time[row]! + startTime[row]!;
   }
   const values = barrier.map((touched, row) => (touched === 0 && signsAtHorizon ? Math.sign(profit[row]!) : touched));
-  const label = maskedLabel({ name: `triple_barrier_${horizonBars}`, values, startTime, endTime, unit: 'class', horizonBars });
-  return { label, returnAtTouch: { ...label, name: `triple_barrier_return_${horizonBars}`, values: profit, unit: 'fraction' }, barrier };
+  const parameters = `${horizonBars}_${nameOf(settings.takeProfit)}_${nameOf(settings.stopLoss)}${options.unit === 'percent' ? '_percent' : ''}`;
+  const label = maskedLabel({ name: `triple_barrier_${parameters}`, values, startTime, endTime, unit: 'class', horizonBars });
+  return { label, returnAtTouch: { ...label, name: `triple_barrier_return_${parameters}`, values: profit, unit: 'fraction' }, barrier };
+}
+
+function nameOf(distance: number): string {
+  return Number.isFinite(distance) ? String(distance) : 'none';
 }

@@ -32,7 +32,7 @@ export function crossSectionBatch(tables: ReadonlyMap<string, ColumnTable>, sett
 
 function trackOf(instrument: string, table: ColumnTable, { column, barIntervalMs }: BatchSettings): Track {
   const values = table.column(column);
-  const knownTime = knownTimes(instrument, table, barIntervalMs);
+  const knownTime = knownTimeOf(instrument, table, barIntervalMs);
   for (let row = 0; row < knownTime.length; row++) {
     const [time, before] = [knownTime[row]!, row === 0 ? Number.NEGATIVE_INFINITY : knownTime[row - 1]!];
     if (time > before && time < Number.POSITIVE_INFINITY) continue;
@@ -41,7 +41,7 @@ function trackOf(instrument: string, table: ColumnTable, { column, barIntervalMs
   return { instrument, knownTime, values, results: new Float64Array(values.length).fill(Number.NaN), next: 0 };
 }
 
-function knownTimes(instrument: string, table: ColumnTable, barIntervalMs: number | undefined): Float64Array {
+function knownTimeOf(instrument: string, table: ColumnTable, barIntervalMs: number | undefined): Float64Array {
   if (table.has('known_time')) return table.column('known_time');
   const time = table.column('time');
   if (barIntervalMs !== undefined) return time.map((open) => open + barIntervalMs);

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@spx/core';
+import { readCrossSectionMemory, writeCrossSectionMemory } from './cross-section-memory.js';
 
 /** Compares values as they become known. */
 export interface CrossSectionStream {
@@ -11,20 +12,31 @@ export interface CrossSectionStream {
    * @throws {InvalidArgumentError} if the time does not rise, or naming the instrument whose value is infinite; the stream is then as before.
    */
   push(knownTime: number, values: ReadonlyMap<string, number>): ReadonlyMap<string, number>;
+  /** Everything the stream remembers, as bytes for `restore`. */
+  snapshot(): Uint8Array;
+  /**
+   * Continues where a snapshot was taken.
+   *
+   * @throws {DataFormatError} if the bytes are cut, changed, or of another version; the stream is then as before.
+   * @throws {FeatureMismatchError} if the snapshot is of another comparison; the stream is then as before.
+   */
+  restore(bytes: Uint8Array): void;
 }
 
 /** From all values that count, in ascending order, the result of one of them. */
 export type CrossSectionScore = (sorted: Float64Array) => (value: number) => number;
 
 interface StreamSettings {
+  /** Name of the comparison with every parameter in it. */
+  readonly id: string;
   readonly score: CrossSectionScore;
   readonly maximumAgeMs: number;
   readonly minimumCount: number;
 }
 
 /** A stream that knows no value yet. */
-export function crossSectionStream({ score, maximumAgeMs, minimumCount }: StreamSettings): CrossSectionStream {
-  const known = new Map<string, { readonly value: number; readonly time: number }>();
+export function crossSectionStream({ id, score, maximumAgeMs, minimumCount }: StreamSettings): CrossSectionStream {
+  let known = new Map<string, { readonly value: number; readonly time: number }>();
   let lastTime = Number.NEGATIVE_INFINITY;
   return {
     push: (knownTime, values) => {
@@ -39,6 +51,16 @@ export function crossSectionStream({ score, maximumAgeMs, minimumCount }: Stream
       const sorted = Float64Array.from(known.values(), ({ value }) => value).sort();
       const scoreOf = sorted.length < minimumCount ? () => Number.NaN : score(sorted);
       return new Map(Array.from(values, ([instrument, value]) => [instrument, Number.isNaN(value) ? Number.NaN : scoreOf(value)]));
+    },
+    snapshot: () =>
+      writeCrossSectionMemory(id, {
+        lastTime: Number.isFinite(lastTime) ? lastTime : null,
+        known: Array.from(known, ([instrument, { value, time }]) => [instrument, value, time] as const),
+      }),
+    restore: (bytes) => {
+      const memory = readCrossSectionMemory(id, bytes);
+      known = new Map(memory.known.map(([instrument, value, time]) => [instrument, { value, time }]));
+      lastTime = memory.lastTime ?? Number.NEGATIVE_INFINITY;
     },
   };
 }

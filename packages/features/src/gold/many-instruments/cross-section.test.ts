@@ -1,4 +1,4 @@
-import { ColumnTable, InvalidArgumentError, UnknownColumnError } from '@spx/core';
+import { ColumnTable, FeatureMismatchError, InvalidArgumentError, UnknownColumnError } from '@spx/core';
 import { assertCausal } from '@spx/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -170,6 +170,41 @@ it('a rank equals its definition on every row', () => {
     }),
     { seed: 4, numRuns: 200 },
   );
+});
+
+describe('a snapshot', () => {
+  const create = (age = 50) => crossSectionalRank({ column: 'x', maximumAgeMs: age }).stream();
+  const filled = create();
+  filled.push(
+    10,
+    new Map([
+      ['A', 0.1 + 0.2],
+      ['B', -1],
+      ['C', Number.NaN],
+    ]),
+  );
+
+  it('continues where the stream was', () => {
+    const stream = create();
+    stream.push(99, new Map([['Z', 1]]));
+    stream.restore(filled.snapshot());
+    expect(() => stream.push(10, new Map())).toThrow('above the time before, 10');
+    expect([...stream.push(20, new Map([['C', 0.1 + 0.2]]))]).toEqual([['C', 0.75]]);
+    stream.restore(create().snapshot());
+    expect([...stream.push(1, new Map([['C', 0]]))]).toEqual([['C', Number.NaN]]);
+  });
+
+  it.each([
+    ['nothing', new Uint8Array(0), 'it is not JSON'],
+    ['a cut one', filled.snapshot().slice(0, -3), 'it is not JSON'],
+    ['another version', new TextEncoder().encode('{"specVersion":2}'), 'it has a bad field "specVersion"'],
+  ])('is refused if it is %s', (_, bytes, problem) => {
+    expect(() => create().restore(bytes)).toThrow(problem);
+  });
+
+  it('is refused if it is of another comparison', () => {
+    expect(() => create(60).restore(filled.snapshot())).toThrow(FeatureMismatchError);
+  });
 });
 
 describe('bad input', () => {

@@ -46,9 +46,11 @@ export function crossSection(kind: string, score: CrossSectionScore, options: Cr
   if (!Number.isInteger(minimumCount) || minimumCount < 2)
     throw new InvalidArgumentError('minimumCount', 'an integer of 2 or more', { received: minimumCount });
   if (barIntervalMs !== undefined) positiveOption('barIntervalMs', barIntervalMs);
-  const stream = (): CrossSectionStream => crossSectionStream({ score, maximumAgeMs, minimumCount });
+  const name = `${kind}_of_${column}`;
+  const id = `${name}_${maximumAgeMs}_${minimumCount}`;
+  const stream = (): CrossSectionStream => crossSectionStream({ id, score, maximumAgeMs, minimumCount });
   return {
-    name: `${kind}_of_${column}`,
+    name,
     compute: (tables) => crossSectionBatch(tables, { stream: stream(), column, barIntervalMs }),
     stream,
   };
