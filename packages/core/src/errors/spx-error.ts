@@ -13,6 +13,7 @@ export type SpxErrorCode =
   | 'DEPLOYMENT'
   | 'MISSING_DEPENDENCY'
   | 'TASK_FAILED'
+  | 'WORKER'
   | 'CANCELLED'
   | 'CONTRACT_VIOLATION';
 
