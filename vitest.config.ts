@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { inlineWorkerForTests } from './scripts/inline-worker.mjs';
 
 const source = (path: string): string => fileURLToPath(new URL(`./packages/${path}`, import.meta.url));
 
 export default defineConfig({
+  plugins: [inlineWorkerForTests()],
   resolve: {
     alias: [
       { find: /^@spx\/core\/(testing|report)$/, replacement: `${source('core/src')}/$1/index.ts` },

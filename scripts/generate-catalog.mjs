@@ -1,9 +1,11 @@
-// Writes what follows from the files in packages/features/src/silver: the catalog of calculator factories, and their lines in the package's index.
+// Writes what follows from the files in packages/features/src/silver: the catalog of calculator factories with the options of each, their lines in the package's
+// index, and the JSON Schema of feature sets.
 // `--check` writes nothing and fails when either is stale.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { featureSetSchema } from './feature-set-schema.mjs';
 
 const SOURCE = fileURLToPath(new URL('../packages/features/src/', import.meta.url));
 const START = '// Calculators, written by scripts/generate-catalog.mjs.';
@@ -11,7 +13,12 @@ const END = '// End of the calculators.';
 const checking = process.argv.includes('--check');
 
 const calculators = findCalculators();
-const stale = [refresh('catalog.ts', () => catalogText(calculators)), refresh('index.ts', (current) => indexText(current, calculators))].flat();
+const stale = [
+  refresh('catalog.ts', () => catalogText(calculators)),
+  refresh('catalog-options.ts', () => optionsText(calculators)),
+  refresh('index.ts', (current) => indexText(current, calculators)),
+  refresh('../feature-set.schema.json', () => `${JSON.stringify(featureSetSchema(calculators), null, 2)}\n`),
+].flat();
 
 if (stale.length > 0 && checking) {
   console.error(`Stale: ${stale.join(', ')}. Run "npm run generate".`);
@@ -29,8 +36,54 @@ function findCalculators() {
       const factory = path.replace(/^.*\//, '').replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
       if (!new RegExp(`^export function ${factory}\\b[^]*?\\): FeatureCalculator<`, 'm').test(text)) return [];
       const types = [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map((match) => match[1]).sort();
-      return [{ factory, types, module: `./silver/${path}.js` }];
+      return [{ factory, types, module: `./silver/${path}.js`, options: optionsOf(join(SOURCE, 'silver', `${path}.ts`), factory) }];
     });
+}
+
+/** Name and kind of each option of a factory: a value that JSON can hold, another calculator, or an object that only code can make. */
+function optionsOf(file, factory) {
+  const text = readFileSync(file, 'utf8');
+  const type = new RegExp(`^export function ${factory}\\b[^]*?\\(\\s*options: (\\w+)`, 'm').exec(text)?.[1];
+  return type === undefined ? {} : membersOf(file, type);
+}
+
+/** Members of an interface in a file, those that it extends first; an imported one is looked for where it comes from. */
+function membersOf(file, type) {
+  const text = readFileSync(file, 'utf8');
+  const found = new RegExp(`^(?:export )?interface ${type}\\b(?:<[^{]*>)?(?: extends ([\\w, ]+))?[^{]*\\{\\n([^]*?)^\\}`, 'm').exec(text);
+  if (found === null) {
+    const module = new RegExp(`import (?:type )?\\{[^}]*\\b${type}\\b[^}]*\\} from '(\\.[^']+)\\.js'`).exec(text)?.[1];
+    if (module === undefined) throw new Error(`${file}: the options type ${type} is neither here nor imported from a file.`);
+    return membersOf(join(dirname(file), `${module}.ts`), type);
+  }
+  const inherited = (found[1] ?? '')
+    .split(',')
+    .map((base) => base.trim())
+    .filter(Boolean);
+  const own = [...found[2].matchAll(/^ {2}readonly (\w+)\??: ([\s\S]*?);$/gm)].map(([, name, value]) => [name, kindOf(value)]);
+  return Object.assign({}, ...inherited.map((base) => membersOf(file, base)), Object.fromEntries(own));
+}
+
+function kindOf(type) {
+  if (/\bFeatureCalculator\b/.test(type)) return 'calculator';
+  return /=>|Calendar|Float64Array/.test(type) ? 'object' : 'value';
+}
+
+function optionsText(found) {
+  const lines = found.map(({ factory, options }) => {
+    const members = Object.entries(options).map(([name, kind]) => `${name}: '${kind}'`);
+    return `  ${factory}: ${members.length === 0 ? '{}' : `{ ${members.join(', ')} }`},`;
+  });
+  return `// Written by scripts/generate-catalog.mjs; run "npm run generate" after adding a calculator.
+
+/** What an option takes: a value that JSON can hold, another calculator, or an object that only code can make. */
+export type OptionKind = 'value' | 'calculator' | 'object';
+
+/** Options of every calculator of the catalog, by name. */
+export const catalogOptions: Readonly<Record<string, Readonly<Record<string, OptionKind>>>> = {
+${lines.join('\n')}
+};
+`;
 }
 
 function catalogText(found) {

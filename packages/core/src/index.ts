@@ -77,6 +77,7 @@ export { type RecordLog, recordLog } from './storage/record-log.js';
 export { syncDirectory } from './storage/sync-directory.js';
 export { writeFileAtomically } from './storage/write-file-atomically.js';
 export { ColumnTable } from './table/column-table.js';
+export { isSharedColumn, sharedColumn, sharedColumnTable } from './table/shared-column.js';
 export { serveTasks } from './workers/serve-tasks.js';
 export { type RunTaskOptions, type TaskWorker, type TaskWorkerOptions, taskWorker } from './workers/task-worker.js';
 export { type WorkerPool, type WorkerPoolOptions, workerPool } from './workers/worker-pool.js';

@@ -35,7 +35,11 @@ export type { DuckdbAsOfJoinOptions, DuckdbAsOfLeft, DuckdbAsOfView } from './go
 export { type EntityCodes, entityCodes } from './gold/as-of-join/entity-codes.js';
 export type { AsOfLeft } from './gold/as-of-join/left-rows.js';
 export { barInterval } from './gold/bar-interval.js';
-export { type FeatureMatrix, type FeatureMatrixOptions, featureMatrix } from './gold/feature-matrix.js';
+export { type ComputeFeaturesOptions, type FeatureMatrix, type FeatureMatrixOptions, featureMatrix } from './gold/feature-matrix.js';
+export type { CalculatorFactory } from './gold/feature-set/build-calculator.js';
+export { type FeatureSetOptions, featureSet } from './gold/feature-set/feature-set.js';
+export type { FeatureDefinition, FeatureSetDefinition } from './gold/feature-set/feature-set-definition.js';
+export { readFeatureSet } from './gold/feature-set/read-feature-set.js';
 export type { FeatureStream } from './gold/feature-stream.js';
 export { computeWithGapPolicy, type GapFilledFeatures } from './gold/gap-policy/compute-with-gap-policy.js';
 export {

@@ -14,6 +14,7 @@ const retriable: Readonly<Record<SpxErrorCode, boolean>> = {
   ARTIFACT_FORMAT: false,
   STAGE_TRANSITION: false,
   MISSING_DEPENDENCY: false,
+  WORKER: true,
   TASK_FAILED: false,
   CANCELLED: false,
   CONTRACT_VIOLATION: false,

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { barColumns, ColumnTable, type FeatureKernel } from '@spx/core';
+import { barColumns, type FeatureKernel } from '@spx/core';
 import { barFaultError, findBarFault } from './feature-matrix-fault.js';
 import type { FeatureMatrixPlan } from './feature-matrix-plan.js';
 
@@ -8,15 +8,45 @@ const CHUNK_ROWS = 2_048;
 /** Chunks between two turns of the event loop, some 50 ms. */
 const CHUNKS_PER_TURN = 64;
 
-/** All features of a plan over whole columns, chunk by chunk; fresh kernels, so calls do not see one another. */
-export async function computeFeatureMatrix(plan: FeatureMatrixPlan, bars: ColumnTable): Promise<ColumnTable> {
-  const start = { kernels: plan.steps.map((step) => step.calculator.kernel()), previousTime: Number.NEGATIVE_INFINITY };
-  const { features, advance } = matrixRun(plan, bars, start);
-  for (let from = 0, chunk = 1; from < bars.rowCount; from += CHUNK_ROWS, chunk++) {
+/** What is read of a table of bars. */
+export interface BarTable {
+  readonly rowCount: number;
+  has(name: string): boolean;
+  column(name: string): Float64Array;
+}
+
+/** Bars, and the columns that the features of a plan are written to, in the order of its names. */
+export interface MatrixColumns {
+  readonly bars: BarTable;
+  readonly features: readonly Float64Array[];
+}
+
+/**
+ * All features of a plan over whole columns, chunk by chunk; fresh kernels, so calls do not see one another.
+ *
+ * @param columns - bars that {@link refuseFaultyBars} has passed.
+ * @param isStopped - looked at between turns of the event loop; where true, the rest of the rows is not written.
+ */
+export async function computeFeatureMatrix(plan: FeatureMatrixPlan, columns: MatrixColumns, isStopped: () => boolean = () => false): Promise<void> {
+  const kernels = plan.steps.map((step) => step.calculator.kernel());
+  const advance = matrixRun(plan, columns, kernels);
+  for (let from = 0, chunk = 1; from < columns.bars.rowCount; from += CHUNK_ROWS, chunk++) {
     advance(from);
-    if (chunk % CHUNKS_PER_TURN === 0) await setImmediate();
+    if (chunk % CHUNKS_PER_TURN !== 0) continue;
+    await setImmediate();
+    if (isStopped()) return;
   }
-  return features;
+}
+
+/**
+ * Refuses bars that no kernel may see.
+ *
+ * @throws {InvalidArgumentError} if times do not rise or a value is infinite.
+ */
+export function refuseFaultyBars(plan: FeatureMatrixPlan, bars: BarTable, previousTime: number = Number.NEGATIVE_INFINITY): void {
+  const columns = barSources(plan, bars, bars.rowCount).map((source) => source(0, bars.rowCount));
+  const fault = findBarFault(columns, bars.rowCount, previousTime);
+  if (fault !== null) throw barFaultError(`${fault.column}[${fault.row}]`, fault);
 }
 
 /** What a run over bars carries on from. */
@@ -32,40 +62,31 @@ export interface MatrixStart {
  *
  * @throws {InvalidArgumentError} if times do not rise or a value is infinite; the kernels are then as before.
  */
-export function advanceFeatureMatrix(plan: FeatureMatrixPlan, bars: ColumnTable, start: MatrixStart): ColumnTable {
-  refuseFault(barSources(plan, bars, bars.rowCount), { from: 0, to: bars.rowCount }, start.previousTime);
-  const { features, advance } = matrixRun(plan, bars, start);
-  for (let from = 0; from < bars.rowCount; from += CHUNK_ROWS) advance(from);
-  return features;
+export function advanceFeatureMatrix(plan: FeatureMatrixPlan, columns: MatrixColumns, start: MatrixStart): void {
+  refuseFaultyBars(plan, columns.bars, start.previousTime);
+  const advance = matrixRun(plan, columns, start.kernels);
+  for (let from = 0; from < columns.bars.rowCount; from += CHUNK_ROWS) advance(from);
 }
 
-/** Features in the making: `advance` fills one chunk of rows, `from` on. */
-interface MatrixRun {
-  readonly features: ColumnTable;
-  advance(from: number): void;
-}
+/** Fills one chunk of rows, `from` on. */
+type AdvanceChunk = (from: number) => void;
 
-function matrixRun(plan: FeatureMatrixPlan, bars: ColumnTable, { kernels, previousTime }: MatrixStart): MatrixRun {
+function matrixRun(plan: FeatureMatrixPlan, { bars, features }: MatrixColumns, kernels: readonly FeatureKernel[]): AdvanceChunk {
   const { rowCount } = bars;
-  const features = plan.names.map(() => new Float64Array(rowCount));
   const chunkRows = Math.min(CHUNK_ROWS, rowCount);
   const intermediates = Array.from({ length: plan.firstBarSlot - features.length }, () => new Float64Array(chunkRows));
   const sources = barSources(plan, bars, chunkRows);
-  return {
-    features: new ColumnTable(Object.fromEntries(plan.names.map((name, index) => [name, features[index]!]))),
-    advance: (from) => {
-      const to = Math.min(from + chunkRows, rowCount);
-      const columns = refuseFault(sources, { from, to }, from === 0 ? previousTime : bars.column('time')[from - 1]!);
-      const slots = [...features.map((column) => column.subarray(from, to)), ...intermediates, ...columns];
-      for (const [index, step] of plan.steps.entries()) {
-        kernels[index]!.advance(
-          step.inputs.map((slot) => slots[slot]!),
-          0,
-          to - from,
-          step.outputs.map((slot) => slots[slot]!),
-        );
-      }
-    },
+  return (from) => {
+    const to = Math.min(from + chunkRows, rowCount);
+    const slots = [...features.map((column) => column.subarray(from, to)), ...intermediates, ...sources.map((source) => source(from, to))];
+    for (const [index, step] of plan.steps.entries()) {
+      kernels[index]!.advance(
+        step.inputs.map((slot) => slots[slot]!),
+        0,
+        to - from,
+        step.outputs.map((slot) => slots[slot]!),
+      );
+    }
   };
 }
 
@@ -73,7 +94,7 @@ function matrixRun(plan: FeatureMatrixPlan, bars: ColumnTable, { kernels, previo
 type BarColumnReader = (from: number, to: number) => Float64Array;
 
 /** Readers of the bar columns in their fixed order. Columns that no step reads need not exist, and no backfilled flag means that no bar is backfilled. */
-function barSources(plan: FeatureMatrixPlan, bars: ColumnTable, chunkRows: number): readonly BarColumnReader[] {
+function barSources(plan: FeatureMatrixPlan, bars: BarTable, chunkRows: number): readonly BarColumnReader[] {
   const zeros = new Float64Array(chunkRows);
   return barColumns.map((name, index) => {
     const needed = name === 'time' || (plan.barColumnsRead[index] && name !== 'is_backfilled');
@@ -81,12 +102,4 @@ function barSources(plan: FeatureMatrixPlan, bars: ColumnTable, chunkRows: numbe
     const values = bars.column(name);
     return (from, to) => values.subarray(from, to);
   });
-}
-
-/** The range of every bar column, once nothing in it must be refused. */
-function refuseFault(sources: readonly BarColumnReader[], { from, to }: { from: number; to: number }, previousTime: number): readonly Float64Array[] {
-  const columns = sources.map((source) => source(from, to));
-  const fault = findBarFault(columns, to - from, previousTime);
-  if (fault !== null) throw barFaultError(`${fault.column}[${from + fault.row}]`, fault);
-  return columns;
 }

@@ -1,12 +1,33 @@
 import { type ColumnTable, type FeatureCalculator, InvalidArgumentError } from '@spx/core';
-import { computeFeatureMatrix } from './feature-matrix-compute.js';
 import { featureMatrixPlan } from './feature-matrix-plan.js';
+import type { FeatureDefinition } from './feature-set/feature-set-definition.js';
 import { type FeatureStream, featureStream } from './feature-stream.js';
+import { computeOnThreads } from './threads/compute-on-threads.js';
 
 /** Options of {@link featureMatrix}. */
 export interface FeatureMatrixOptions<Calculators extends readonly FeatureCalculator[] = readonly FeatureCalculator[]> {
   /** What to compute, in the order of the columns wanted; built-in and own calculators alike. Their dependencies need not be listed. */
   readonly calculators: Calculators;
+  /**
+   * How another thread makes the calculators anew: for each, in their order, its definition in names of the catalog. Those without one are computed on the calling
+   * thread, beside the others. {@link featureSet} fills it in.
+   */
+  readonly definitions?: readonly (FeatureDefinition | undefined)[];
+}
+
+/** How {@link FeatureMatrix.compute} goes about it. The numbers are the same to the last bit, whatever it says. */
+export interface ComputeFeaturesOptions {
+  /**
+   * Threads at work, the calling one included; default as many as there is work for, at most the cores of the machine. Takes effect where calculators have
+   * definitions; small tables stay on the calling thread. Bars that do not lie in shared memory are copied into it first, see `sharedColumnTable`.
+   */
+  readonly threads?: number;
+  /**
+   * A table of an earlier call, or of one's own, whose memory receives the features and which is what the call returns: saves the time that fresh memory costs, half of the
+   * whole. It sets the contract of ColumnTable aside: whoever passes the table owns it and promises that nobody reads its old rows any more, nor the new ones before
+   * the call has ended; when it throws, the rows are neither. Other threads take part only where the memory is shared, as that of tables which several threads filled is.
+   */
+  readonly into?: ColumnTable;
 }
 
 /** Features of one instrument, in batch and in a stream, from one list of calculators. */
@@ -23,9 +44,12 @@ export interface FeatureMatrix<Name extends string = string> {
    * @param bars - n rows, oldest first: `time` and the bar columns that the calculators read. Without `is_backfilled` no bar counts as backfilled.
    * @returns n rows of `names`, aligned with the bars.
    * @throws {UnknownColumnError} if a bar column is missing.
-   * @throws {InvalidArgumentError} if times do not rise or a value is infinite.
+   * @throws {InvalidArgumentError} if times do not rise, a value is infinite, or `threads` is not a positive integer.
+   * @throws {FeatureMismatchError} if `into` has other columns.
+   * @throws {ShapeMismatchError} if `into` has another number of rows than the bars.
+   * @throws {WorkerError} if another thread ends before its work.
    */
-  compute(bars: ColumnTable): Promise<ColumnTable<Name>>;
+  compute(bars: ColumnTable, options?: ComputeFeaturesOptions): Promise<ColumnTable<Name>>;
   /** A stream that has seen no bar; gives the same bits as `compute`, bar by bar. */
   stream(): FeatureStream<Name>;
 }
@@ -45,7 +69,7 @@ export function featureMatrix<const Calculators extends readonly FeatureCalculat
   options: FeatureMatrixOptions<Calculators>,
 ): FeatureMatrix<Calculators[number]['outputs'][number]> {
   type Name = Calculators[number]['outputs'][number];
-  const { calculators } = options;
+  const { calculators, definitions = [] } = options;
   if (calculators.length === 0) throw new InvalidArgumentError('calculators', 'a list of one calculator or more', { received: calculators });
   const plan = featureMatrixPlan(calculators);
   const merged = (property: 'warmUp' | 'settle'): Readonly<Record<Name, number>> =>
@@ -54,7 +78,7 @@ export function featureMatrix<const Calculators extends readonly FeatureCalculat
     names: plan.names as readonly Name[],
     warmUp: merged('warmUp'),
     settle: merged('settle'),
-    compute: async (bars) => (await computeFeatureMatrix(plan, bars)) as ColumnTable<Name>,
+    compute: async (bars, computeOptions = {}) => (await computeOnThreads({ plan, calculators, definitions }, bars, computeOptions)) as ColumnTable<Name>,
     stream: () => featureStream<Name>(plan),
   };
 }

@@ -1,4 +1,4 @@
-import type { Bar, ColumnTable, FeatureKernel } from '@spx/core';
+import { type Bar, ColumnTable, type FeatureKernel } from '@spx/core';
 import { advanceFeatureMatrix } from './feature-matrix-compute.js';
 import { barFaultError, findBarFault } from './feature-matrix-fault.js';
 import type { FeatureMatrixPlan } from './feature-matrix-plan.js';
@@ -110,12 +110,13 @@ function advanceLane({ features, bar: columns, kernels, inputs, outputs, clock }
 }
 
 function advanceTable<Name extends string>(plan: FeatureMatrixPlan, { kernels, clock }: Lane, bars: ColumnTable): ColumnTable<Name> {
-  const features = advanceFeatureMatrix(plan, bars, { kernels, previousTime: lastTime(clock) });
+  const features = plan.names.map(() => new Float64Array(bars.rowCount));
+  advanceFeatureMatrix(plan, { bars, features }, { kernels, previousTime: lastTime(clock) });
   if (bars.rowCount > 0) {
     clock[0] = 1;
     clock[1] = bars.column('time')[bars.rowCount - 1]!;
   }
-  return features as ColumnTable<Name>;
+  return new ColumnTable(Object.fromEntries(plan.names.map((name, index) => [name, features[index]!])) as Record<Name, Float64Array>);
 }
 
 function lastTime(clock: Float64Array): number {

@@ -1,45 +1,8 @@
-import { closeVwapRatio } from '../silver/microstructure/close-vwap-ratio.js';
-import { highLowRange } from '../silver/microstructure/high-low-range.js';
-import { highLowRangeAverage } from '../silver/microstructure/high-low-range-average.js';
-import { highLowRangePercent } from '../silver/microstructure/high-low-range-percent.js';
-import { illiquidity } from '../silver/microstructure/illiquidity.js';
-import { illiquidityAverage } from '../silver/microstructure/illiquidity-average.js';
-import { orderFlowImbalance } from '../silver/microstructure/order-flow-imbalance.js';
-import { priceImpact } from '../silver/microstructure/price-impact.js';
-import { priceImpactAverage } from '../silver/microstructure/price-impact-average.js';
-import { spreadPercent } from '../silver/microstructure/spread-percent.js';
-import { spreadProxy } from '../silver/microstructure/spread-proxy.js';
-import { volumeAcceleration } from '../silver/microstructure/volume-acceleration.js';
-import { volumeAverage } from '../silver/microstructure/volume-average.js';
-import { volumeRatio } from '../silver/microstructure/volume-ratio.js';
-import { volumeVelocity } from '../silver/microstructure/volume-velocity.js';
-import { volumeZScore } from '../silver/microstructure/volume-z-score.js';
-import { vwap } from '../silver/microstructure/vwap.js';
-import { momentum } from '../silver/momentum/momentum.js';
-import { rateOfChange } from '../silver/momentum/rate-of-change.js';
-import { simpleReturn } from '../silver/returns/simple-return.js';
-import { hasOriginal } from '../silver/session/has-original.js';
-import { type DefaultRawColumn, rawColumns } from '../silver/session/raw-columns.js';
-import { adx } from '../silver/technical/adx.js';
-import { atr } from '../silver/technical/atr.js';
-import { bollingerBands } from '../silver/technical/bollinger-bands.js';
-import { ema } from '../silver/technical/ema.js';
-import { macd } from '../silver/technical/macd.js';
-import { rsi } from '../silver/technical/rsi.js';
-import { sma } from '../silver/technical/sma.js';
-import type { Annualisation } from '../silver/volatility/annualisation.js';
-import { ewmaVolatility } from '../silver/volatility/ewma-volatility.js';
-import { garmanKlass } from '../silver/volatility/garman-klass.js';
-import { historicalVolatility } from '../silver/volatility/historical-volatility.js';
-import { parkinson } from '../silver/volatility/parkinson.js';
-import { realizedRange } from '../silver/volatility/realized-range.js';
-import { realizedRangeAverage } from '../silver/volatility/realized-range-average.js';
-import { rogersSatchell } from '../silver/volatility/rogers-satchell.js';
-import { rollingVolatility } from '../silver/volatility/rolling-volatility.js';
-import { volatilityOfVolatility } from '../silver/volatility/volatility-of-volatility.js';
-import { volatilityRegime } from '../silver/volatility/volatility-regime.js';
-import { yangZhang } from '../silver/volatility/yang-zhang.js';
-import { type FeatureMatrix, featureMatrix } from './feature-matrix.js';
+import type { DefaultRawColumn } from '../silver/session/raw-columns.js';
+import { type Annualisation, periodsPerYearOf } from '../silver/volatility/annualisation.js';
+import type { FeatureMatrix } from './feature-matrix.js';
+import { featureSet } from './feature-set/feature-set.js';
+import type { FeatureDefinition } from './feature-set/feature-set-definition.js';
 
 /** Names of {@link marketFeatures}. */
 export type MarketFeatureName =
@@ -99,78 +62,74 @@ export type MarketFeaturesOptions = Annualisation;
  * features.column('rsi_14');
  */
 export function marketFeatures(options: MarketFeaturesOptions = {}): FeatureMatrix<MarketFeatureName> {
-  return featureMatrix({ calculators: [...barFeatures(), ...technicalFeatures(), ...microstructureFeatures(), ...volatilityFeatures(options)] });
+  const periodsPerYear = periodsPerYearOf(options);
+  const features = [...barFeatures, ...technicalFeatures, ...microstructureFeatures, ...volatilityFeatures(periodsPerYear)];
+  return featureSet({ specVersion: 1, name: 'market', features }) as FeatureMatrix<MarketFeatureName>;
 }
 
-function barFeatures() {
-  return [
-    rawColumns(),
-    hasOriginal(),
-    simpleReturn({ period: 1 }),
-    simpleReturn({ period: 5 }),
-    simpleReturn({ period: 10 }),
-    simpleReturn({ period: [30, 60, 90, 120, 150, 180, 210, 240, 270, 360] }),
-  ] as const;
-}
+const barFeatures: readonly FeatureDefinition[] = [
+  { calculator: 'rawColumns' },
+  { calculator: 'hasOriginal' },
+  { calculator: 'simpleReturn', options: { period: 1 } },
+  { calculator: 'simpleReturn', options: { period: 5 } },
+  { calculator: 'simpleReturn', options: { period: 10 } },
+  { calculator: 'simpleReturn', options: { period: [30, 60, 90, 120, 150, 180, 210, 240, 270, 360] } },
+];
 
-function technicalFeatures() {
-  return [
-    rsi({ period: 14 }),
-    rsi({ period: 20 }),
-    macd(),
-    bollingerBands(),
-    sma({ period: 7 }),
-    sma({ period: 14 }),
-    sma({ period: 21 }),
-    sma({ period: 50 }),
-    ema({ period: 7 }),
-    ema({ period: 14 }),
-    ema({ period: 21 }),
-    atr(),
-    adx(),
-    momentum({ period: [5, 10, 20] }),
-    rateOfChange({ period: 5 }),
-    rateOfChange({ period: 10 }),
-    rollingVolatility({ period: 20 }),
-    rollingVolatility({ period: 50 }),
-  ] as const;
-}
+const technicalFeatures: readonly FeatureDefinition[] = [
+  { calculator: 'rsi', options: { period: 14 } },
+  { calculator: 'rsi', options: { period: 20 } },
+  { calculator: 'macd' },
+  { calculator: 'bollingerBands' },
+  { calculator: 'sma', options: { period: 7 } },
+  { calculator: 'sma', options: { period: 14 } },
+  { calculator: 'sma', options: { period: 21 } },
+  { calculator: 'sma', options: { period: 50 } },
+  { calculator: 'ema', options: { period: 7 } },
+  { calculator: 'ema', options: { period: 14 } },
+  { calculator: 'ema', options: { period: 21 } },
+  { calculator: 'atr' },
+  { calculator: 'adx' },
+  { calculator: 'momentum', options: { period: [5, 10, 20] } },
+  { calculator: 'rateOfChange', options: { period: 5 } },
+  { calculator: 'rateOfChange', options: { period: 10 } },
+  { calculator: 'rollingVolatility', options: { period: 20 } },
+  { calculator: 'rollingVolatility', options: { period: 50 } },
+];
 
-function microstructureFeatures() {
-  return [
-    highLowRange(),
-    highLowRangePercent(),
-    highLowRangeAverage(),
-    spreadProxy(),
-    spreadPercent(),
-    volumeAverage({ period: 20 }),
-    volumeAverage({ period: 50 }),
-    volumeRatio(),
-    volumeZScore(),
-    priceImpact(),
-    priceImpactAverage(),
-    orderFlowImbalance(),
-    illiquidity(),
-    illiquidityAverage(),
-    vwap(),
-    closeVwapRatio(),
-    volumeVelocity(),
-    volumeAcceleration(),
-  ] as const;
-}
+const microstructureFeatures: readonly FeatureDefinition[] = [
+  { calculator: 'highLowRange' },
+  { calculator: 'highLowRangePercent' },
+  { calculator: 'highLowRangeAverage' },
+  { calculator: 'spreadProxy' },
+  { calculator: 'spreadPercent' },
+  { calculator: 'volumeAverage', options: { period: 20 } },
+  { calculator: 'volumeAverage', options: { period: 50 } },
+  { calculator: 'volumeRatio' },
+  { calculator: 'volumeZScore' },
+  { calculator: 'priceImpact' },
+  { calculator: 'priceImpactAverage' },
+  { calculator: 'orderFlowImbalance' },
+  { calculator: 'illiquidity' },
+  { calculator: 'illiquidityAverage' },
+  { calculator: 'vwap' },
+  { calculator: 'closeVwapRatio' },
+  { calculator: 'volumeVelocity' },
+  { calculator: 'volumeAcceleration' },
+];
 
-function volatilityFeatures({ periodsPerYear = 252 }: MarketFeaturesOptions) {
+function volatilityFeatures(periodsPerYear: number): readonly FeatureDefinition[] {
   return [
-    historicalVolatility({ period: 20, periodsPerYear }),
-    historicalVolatility({ period: 50, periodsPerYear }),
-    garmanKlass({ periodsPerYear }),
-    parkinson({ periodsPerYear }),
-    rogersSatchell({ periodsPerYear }),
-    yangZhang({ periodsPerYear }),
-    volatilityOfVolatility({ periodsPerYear }),
-    volatilityRegime({ periodsPerYear }),
-    realizedRange(),
-    realizedRangeAverage(),
-    ewmaVolatility({ periodsPerYear }),
-  ] as const;
+    { calculator: 'historicalVolatility', options: { period: 20, periodsPerYear } },
+    { calculator: 'historicalVolatility', options: { period: 50, periodsPerYear } },
+    { calculator: 'garmanKlass', options: { periodsPerYear } },
+    { calculator: 'parkinson', options: { periodsPerYear } },
+    { calculator: 'rogersSatchell', options: { periodsPerYear } },
+    { calculator: 'yangZhang', options: { periodsPerYear } },
+    { calculator: 'volatilityOfVolatility', options: { periodsPerYear } },
+    { calculator: 'volatilityRegime', options: { periodsPerYear } },
+    { calculator: 'realizedRange' },
+    { calculator: 'realizedRangeAverage' },
+    { calculator: 'ewmaVolatility', options: { periodsPerYear } },
+  ];
 }
