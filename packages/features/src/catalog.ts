@@ -78,6 +78,7 @@ import { kama } from './silver/technical/kama.js';
 import { keltnerChannels } from './silver/technical/keltner-channels.js';
 import { linearRegressionSlope } from './silver/technical/linear-regression-slope.js';
 import { macd } from './silver/technical/macd.js';
+import { parabolicSar } from './silver/technical/parabolic-sar.js';
 import { ppo } from './silver/technical/ppo.js';
 import { priceExtremes } from './silver/technical/price-extremes.js';
 import { rsi } from './silver/technical/rsi.js';
@@ -200,6 +201,7 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   keltnerChannels,
   linearRegressionSlope,
   macd,
+  parabolicSar,
   ppo,
   priceExtremes,
   rsi,

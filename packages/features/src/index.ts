@@ -184,6 +184,7 @@ export { type KamaColumn, type KamaOptions, kama } from './silver/technical/kama
 export { type KeltnerChannelsColumn, type KeltnerChannelsOptions, keltnerChannels } from './silver/technical/keltner-channels.js';
 export { type LinearRegressionSlopeColumn, type LinearRegressionSlopeOptions, linearRegressionSlope } from './silver/technical/linear-regression-slope.js';
 export { type MacdColumn, type MacdOptions, macd } from './silver/technical/macd.js';
+export { type ParabolicSarColumn, type ParabolicSarOptions, parabolicSar } from './silver/technical/parabolic-sar.js';
 export { type PpoColumn, type PpoOptions, ppo } from './silver/technical/ppo.js';
 export { type PriceExtremesOptions, priceExtremes } from './silver/technical/price-extremes.js';
 export { type RsiOptions, rsi } from './silver/technical/rsi.js';

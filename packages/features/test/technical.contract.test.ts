@@ -15,6 +15,7 @@ import { directionalMovement } from '../src/silver/technical/directional-movemen
 import { kama } from '../src/silver/technical/kama.js';
 import { keltnerChannels } from '../src/silver/technical/keltner-channels.js';
 import { linearRegressionSlope } from '../src/silver/technical/linear-regression-slope.js';
+import { parabolicSar } from '../src/silver/technical/parabolic-sar.js';
 import { ppo } from '../src/silver/technical/ppo.js';
 import { priceExtremes } from '../src/silver/technical/price-extremes.js';
 import { stochasticOscillator } from '../src/silver/technical/stochastic-oscillator.js';
@@ -57,6 +58,8 @@ describe.each([
   ['amihud illiquidity of a session', () => amihudIlliquidity({ period: 390 })],
   ['signed corwin-schultz spread', () => corwinSchultzSpread({ period: 7, negative: 'keep' })],
   ['kama of one bar', () => kama({ period: 1, fast: 1, slow: 3 })],
+  ['parabolic stop of a small step', () => parabolicSar({ step: 0.01, largest: 0.1 })],
+  ['parabolic stop of a single acceleration', () => parabolicSar({ step: 0.3, largest: 0.3 })],
   ['dema of a short span', () => dema({ period: 2 })],
   ['tema of a long span', () => tema({ period: 50 })],
   ['choppiness of two bars', () => choppinessIndex({ period: 2 })],

@@ -23,6 +23,7 @@ import { efficiencyRatio } from '../src/silver/technical/efficiency-ratio.js';
 import { kama } from '../src/silver/technical/kama.js';
 import { keltnerChannels } from '../src/silver/technical/keltner-channels.js';
 import { linearRegressionSlope } from '../src/silver/technical/linear-regression-slope.js';
+import { parabolicSar } from '../src/silver/technical/parabolic-sar.js';
 import { ppo } from '../src/silver/technical/ppo.js';
 import { priceExtremes } from '../src/silver/technical/price-extremes.js';
 import { stochasticOscillator } from '../src/silver/technical/stochastic-oscillator.js';
@@ -106,6 +107,7 @@ const calculators: readonly FeatureCalculator[] = [
   efficiencyRatio(),
   efficiencyRatio({ period: 3 }),
   kama(),
+  parabolicSar(),
   dema(),
   dema({ period: 5 }),
   tema(),

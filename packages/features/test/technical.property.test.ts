@@ -18,6 +18,7 @@ import { efficiencyRatio } from '../src/silver/technical/efficiency-ratio.js';
 import { kama } from '../src/silver/technical/kama.js';
 import { keltnerChannels } from '../src/silver/technical/keltner-channels.js';
 import { linearRegressionSlope } from '../src/silver/technical/linear-regression-slope.js';
+import { parabolicSar } from '../src/silver/technical/parabolic-sar.js';
 import { ppo } from '../src/silver/technical/ppo.js';
 import { stochasticOscillator } from '../src/silver/technical/stochastic-oscillator.js';
 import { stochasticRsi } from '../src/silver/technical/stochastic-rsi.js';
@@ -34,7 +35,19 @@ import { onBalanceVolume } from '../src/silver/volume/on-balance-volume.js';
 
 const calculators: readonly FeatureCalculator[] = [
   ...[aroon(), choppinessIndex(), commodityChannelIndex(), dema(), directionalMovement(), donchianChannels(), efficiencyRatio(), kama(), keltnerChannels()],
-  ...[linearRegressionSlope(), ppo(), stochasticOscillator(), stochasticRsi(), tema(), trix(), ultimateOscillator(), wilderAtr(), wilderRsi(), williamsR()],
+  ...[
+    linearRegressionSlope(),
+    parabolicSar(),
+    ppo(),
+    stochasticOscillator(),
+    stochasticRsi(),
+    tema(),
+    trix(),
+    ultimateOscillator(),
+    wilderAtr(),
+    wilderRsi(),
+    williamsR(),
+  ],
   ...[chaikinMoneyFlow(), chaikinOscillator(), moneyFlowIndex(), onBalanceVolume()],
   ...[abdiRanaldoSpread(), amihudIlliquidity(), corwinSchultzSpread(), kyleLambda(), rollSpread()],
 ];
@@ -43,7 +56,7 @@ const matrix = featureMatrix({ calculators });
 const PRICES = new Set(['open', 'high', 'low', 'close']);
 const PRICE_UNITS = new Set<string>([
   ...['dema_20', 'donchian_upper_20', 'donchian_lower_20', 'donchian_middle_20', 'kama_10_2_30', 'keltner_upper_20_10_2', 'keltner_lower_20_10_2'],
-  ...['regression_slope_14', 'tema_20', 'wilder_atr_14'],
+  ...['psar_0_02_0_2', 'regression_slope_14', 'tema_20', 'wilder_atr_14'],
 ]);
 const VOLUME_UNITS = new Set<string>(['chaikin_oscillator_3_10']);
 const PER_VALUE = new Set<string>(['amihud_illiquidity_20', 'kyle_lambda_50']);
