@@ -83,6 +83,7 @@ export const catalogOptions: Readonly<Record<string, Readonly<Record<string, Opt
   keltnerChannels: { period: 'value', rangePeriod: 'value', width: 'value' },
   linearRegressionSlope: { period: 'value' },
   macd: { fast: 'value', slow: 'value', signal: 'value' },
+  parabolicSar: { step: 'value', largest: 'value' },
   ppo: { fast: 'value', slow: 'value', signal: 'value' },
   priceExtremes: { period: 'value' },
   rsi: { period: 'value' },
