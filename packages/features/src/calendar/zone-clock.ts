@@ -23,21 +23,19 @@ export interface ZoneClock {
  */
 export function zoneClock(timeZone: string): ZoneClock {
   const zone = IANAZone.create(timeZone);
-  const offsetAtBlock = new Map<number, number>();
   const offsetOf = (time: number): number => zone.offset(time) * MS_PER_MINUTE;
-  const blockOffset = (block: number): number => {
-    const known = offsetAtBlock.get(block) ?? offsetOf(block * BLOCK_MS);
-    offsetAtBlock.set(block, known);
+  const steadyParts = new Map<number, readonly SteadyPart[]>();
+  const partsOf = (block: number): readonly SteadyPart[] => {
+    const known = steadyParts.get(block) ?? steadyPartsOf(block * BLOCK_MS, offsetOf);
+    steadyParts.set(block, known);
     return known;
   };
-  let steady = { from: Number.NaN, to: Number.NaN, offset: 0 };
+  let steady: SteadyPart = { from: Number.NaN, to: Number.NaN, offset: 0 };
   const offsetAt = (time: number): number => {
     if (time >= steady.from && time < steady.to) return steady.offset;
-    const block = Math.floor(time / BLOCK_MS);
-    const offset = blockOffset(block);
-    if (offset !== blockOffset(block + 1)) return offsetOf(time);
-    steady = { from: block * BLOCK_MS, to: (block + 1) * BLOCK_MS, offset };
-    return offset;
+    const [first, second] = partsOf(Math.floor(time / BLOCK_MS));
+    steady = second !== undefined && time >= second.from ? second : first!;
+    return steady.offset;
   };
   return {
     offsetAt,
@@ -47,6 +45,30 @@ export function zoneClock(timeZone: string): ZoneClock {
       return offset === offsetAt(shown + MS_PER_DAY) ? shown - offset : instantNearChange(shown, timeZone);
     },
   };
+}
+
+/** A stretch of time in which clocks do not change. */
+interface SteadyPart {
+  readonly from: number;
+  readonly to: number;
+  readonly offset: number;
+}
+
+/** The block itself, or its parts before and after the second in which clocks change. */
+function steadyPartsOf(from: number, offsetOf: (time: number) => number): readonly SteadyPart[] {
+  const to = from + BLOCK_MS;
+  const [before, after] = [offsetOf(from), offsetOf(to)];
+  if (before === after) return [{ from, to, offset: before }];
+  let [unchanged, changed] = [from, to];
+  while (changed - unchanged > 1_000) {
+    const middle = Math.floor((unchanged + changed) / 2_000) * 1_000;
+    if (offsetOf(middle) === before) unchanged = middle;
+    else changed = middle;
+  }
+  return [
+    { from, to: changed, offset: before },
+    { from: changed, to, offset: after },
+  ];
 }
 
 function instantNearChange(shown: number, timeZone: string): number {

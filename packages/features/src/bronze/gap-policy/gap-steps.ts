@@ -40,33 +40,39 @@ export interface GapSteps {
   moveTo(position: GapPosition | null): void;
 }
 
+const NOTHING: GapStep = { fills: 0, firstFill: Number.NaN, reset: false };
+
 /** A walk that has seen no bar. */
 export function gapSteps(settings: GapPolicySettings): GapSteps {
   const { calendar, intervalMs } = settings;
   let last: CalendarMoment | undefined;
   let filled = 0;
   const momentOf = (time: number): CalendarMoment => ({ time, session: calendar?.sessionAt(time) ?? null });
-  const fill = (from: CalendarMoment, now: number): Omit<GapStep, 'reset'> => {
+  const fill = (from: CalendarMoment, now: number, reset: boolean): GapStep => {
     const fills = Math.max(0, emptyBars(from, now, settings) - filled);
-    return { fills, firstFill: from.time + (filled + 1) * intervalMs };
+    return { fills, firstFill: from.time + (filled + 1) * intervalMs, reset };
   };
   return {
     bar: (time) => {
+      if (last !== undefined && filled === 0 && isNext(last, time, settings)) {
+        last = { time, session: last.session };
+        return NOTHING;
+      }
       const moment = momentOf(time);
       if (last === undefined) {
         last = moment;
-        return { fills: 0, firstFill: time, reset: false };
+        return NOTHING;
       }
       const reached = last.time + filled * intervalMs;
       if (!(time > reached)) throw new InvalidArgumentError('time', `above "${reached}", the open of the bar before it`, { received: time });
-      const step = { ...fill(last, time), reset: startsAnew(last, moment, settings) };
+      const step = fill(last, time, startsAnew(last, moment, settings));
       last = moment;
       filled = 0;
       return step;
     },
     clock: (now) => {
-      if (last === undefined) return { fills: 0, firstFill: now, reset: false };
-      const step = { ...fill(last, now), reset: false };
+      if (last === undefined) return NOTHING;
+      const step = fill(last, now, false);
       filled += step.fills;
       return step;
     },
@@ -76,6 +82,11 @@ export function gapSteps(settings: GapPolicySettings): GapSteps {
       filled = position?.filled ?? 0;
     },
   };
+}
+
+/** Whether a bar follows on the last one in its session, as nearly all do. */
+function isNext({ time, session }: CalendarMoment, next: number, { calendar, intervalMs }: GapPolicySettings): boolean {
+  return next - time === intervalMs && (calendar === null || (session !== null && next < session.close));
 }
 
 /** How many bars after `from` may be filled once the clock is at `now`: whole intervals that have passed, within the session. */

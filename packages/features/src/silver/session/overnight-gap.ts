@@ -1,10 +1,10 @@
-import type { FeatureCalculator, FeatureKernel } from '@spx/core';
+import type { FeatureCalculator } from '@spx/core';
 import type { TradingCalendar } from '../../calendar/trading-calendar.js';
 import { perOutput } from '../description/per-output.js';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 import { sessionBars } from './session-bars.js';
 import { type SessionColumn, sessionCalendar, sessionColumn } from './session-calendar.js';
-import { advanceSession, SESSION_STATE, sessionStage } from './session-stage.js';
+import { type SessionSteps, sessionKernel } from './session-kernel.js';
 
 /** Options of {@link overnightGap}. */
 export interface OvernightGapOptions<Calendar extends TradingCalendar | undefined = TradingCalendar | undefined> {
@@ -41,34 +41,29 @@ export function overnightGap<const Calendar extends TradingCalendar | undefined 
     outputs,
     warmUp: perOutput(outputs, sessionBars(calendar)),
     settle: perOutput(outputs, 2 * sessionBars(calendar)),
-    kernel: () => overnightGapKernel(calendar),
+    kernel: () => sessionKernel({ calendar, memory: 3, steps }),
   };
 }
 
-const HAS_CLOSE = SESSION_STATE;
-const LAST_CLOSE = SESSION_STATE + 1;
-const GAP = SESSION_STATE + 2;
+const [HAS_CLOSE, LAST_CLOSE, GAP] = [0, 1, 2];
 
-function overnightGapKernel(calendar: TradingCalendar): FeatureKernel {
-  const state = new Float64Array(SESSION_STATE + 3);
+function steps(memory: Float64Array): SessionSteps {
+  const remember = (columns: readonly Float64Array[], row: number): void => {
+    memory[HAS_CLOSE] = 1;
+    memory[LAST_CLOSE] = columns[2]![row]!;
+  };
   return {
-    state,
-    advance(columns, from, to, out) {
-      const [time, open, close] = columns as [Float64Array, Float64Array, Float64Array];
-      const gap = out[0]!;
-      for (let row = from; row < to; row++) {
-        const stage = advanceSession(state, calendar, time[row]!);
-        if (stage === sessionStage.outside) {
-          gap[row] = Number.NaN;
-          continue;
-        }
-        const last = state[HAS_CLOSE] === 1 ? state[LAST_CLOSE]! : Number.NaN;
-        if (stage === sessionStage.opens) state[GAP] = finiteOrNaN((open[row]! - last) / last);
-        const known = stage >= sessionStage.continues && !Number.isNaN(open[row]! + close[row]!);
-        gap[row] = known ? state[GAP]! : Number.NaN;
-        state[HAS_CLOSE] = 1;
-        state[LAST_CLOSE] = close[row]!;
-      }
+    begin: (columns, row) => {
+      const last = memory[HAS_CLOSE] === 1 ? memory[LAST_CLOSE]! : Number.NaN;
+      memory[GAP] = finiteOrNaN((columns[1]![row]! - last) / last);
     },
+    advance: (columns, from, to, out) => {
+      const open = columns[1]!;
+      const close = columns[2]!;
+      const gap = out[0]!;
+      for (let row = from; row < to; row++) gap[row] = Number.isNaN(open[row]! + close[row]!) ? Number.NaN : memory[GAP]!;
+      remember(columns, to - 1);
+    },
+    pass: remember,
   };
 }

@@ -1,10 +1,10 @@
-import type { FeatureCalculator, FeatureKernel } from '@spx/core';
+import type { FeatureCalculator } from '@spx/core';
 import type { TradingCalendar } from '../../calendar/trading-calendar.js';
 import { perOutput } from '../description/per-output.js';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 import { sessionBars } from './session-bars.js';
 import { type SessionColumn, sessionCalendar, sessionColumn } from './session-calendar.js';
-import { advanceSession, SESSION_STATE, sessionStage } from './session-stage.js';
+import { type SessionSteps, sessionKernel } from './session-kernel.js';
 
 /** Options of {@link sessionRange}. */
 export interface SessionRangeOptions<Calendar extends TradingCalendar | undefined = TradingCalendar | undefined> {
@@ -45,36 +45,37 @@ export function sessionRange<const Calendar extends TradingCalendar | undefined 
     outputs,
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, sessionBars(calendar)),
-    kernel: () => sessionRangeKernel(calendar),
+    kernel: () => sessionKernel({ calendar, memory: 3, steps }),
   };
 }
 
-const OPEN = SESSION_STATE;
-const HIGH = SESSION_STATE + 1;
-const LOW = SESSION_STATE + 2;
+const [OPEN, HIGH, LOW] = [0, 1, 2];
 
-function sessionRangeKernel(calendar: TradingCalendar): FeatureKernel {
-  const state = new Float64Array(SESSION_STATE + 3);
+function steps(memory: Float64Array): SessionSteps {
   return {
-    state,
-    advance(columns, from, to, out) {
-      const [time, open, high, low, close] = columns as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
-      const [position, fraction] = out as [Float64Array, Float64Array];
+    begin: (columns, row) => {
+      memory[OPEN] = columns[1]![row]!;
+      memory[HIGH] = columns[2]![row]!;
+      memory[LOW] = columns[3]![row]!;
+    },
+    advance: (columns, from, to, out) => {
+      const open = columns[1]!;
+      const high = columns[2]!;
+      const low = columns[3]!;
+      const close = columns[4]!;
+      const position = out[0]!;
+      const fraction = out[1]!;
+      let highest = memory[HIGH]!;
+      let lowest = memory[LOW]!;
       for (let row = from; row < to; row++) {
-        const stage = advanceSession(state, calendar, time[row]!);
-        if (stage === sessionStage.opens) {
-          state[OPEN] = open[row]!;
-          state[HIGH] = high[row]!;
-          state[LOW] = low[row]!;
-        } else if (stage === sessionStage.continues) {
-          state[HIGH] = Math.max(state[HIGH]!, high[row]!);
-          state[LOW] = Math.min(state[LOW]!, low[row]!);
-        }
-        const known = stage >= sessionStage.continues && !Number.isNaN(open[row]! + close[row]!);
-        const range = known ? state[HIGH]! - state[LOW]! : Number.NaN;
-        position[row] = range === 0 ? 0.5 : finiteOrNaN((close[row]! - state[LOW]!) / range);
-        fraction[row] = finiteOrNaN(range / state[OPEN]!);
+        highest = Math.max(highest, high[row]!);
+        lowest = Math.min(lowest, low[row]!);
+        const range = Number.isNaN(open[row]! + close[row]!) ? Number.NaN : highest - lowest;
+        position[row] = range === 0 ? 0.5 : finiteOrNaN((close[row]! - lowest) / range);
+        fraction[row] = finiteOrNaN(range / memory[OPEN]!);
       }
+      memory[HIGH] = highest;
+      memory[LOW] = lowest;
     },
   };
 }

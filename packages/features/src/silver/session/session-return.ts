@@ -1,10 +1,10 @@
-import type { FeatureCalculator, FeatureKernel } from '@spx/core';
+import type { FeatureCalculator } from '@spx/core';
 import type { TradingCalendar } from '../../calendar/trading-calendar.js';
 import { perOutput } from '../description/per-output.js';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 import { sessionBars } from './session-bars.js';
 import { type SessionColumn, sessionCalendar, sessionColumn } from './session-calendar.js';
-import { advanceSession, SESSION_STATE, sessionStage } from './session-stage.js';
+import { type SessionSteps, sessionKernel } from './session-kernel.js';
 
 /** Options of {@link sessionReturn}. */
 export interface SessionReturnOptions<Calendar extends TradingCalendar | undefined = TradingCalendar | undefined> {
@@ -41,26 +41,21 @@ export function sessionReturn<const Calendar extends TradingCalendar | undefined
     outputs,
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, sessionBars(calendar)),
-    kernel: () => sessionReturnKernel(calendar),
+    kernel: () => sessionKernel({ calendar, memory: 1, steps }),
   };
 }
 
-const FIRST_OPEN = SESSION_STATE;
-
-function sessionReturnKernel(calendar: TradingCalendar): FeatureKernel {
-  const state = new Float64Array(SESSION_STATE + 1);
+function steps(memory: Float64Array): SessionSteps {
   return {
-    state,
-    advance(columns, from, to, out) {
-      const [time, open, close] = columns as [Float64Array, Float64Array, Float64Array];
+    begin: (columns, row) => {
+      memory[0] = columns[1]![row]!;
+    },
+    advance: (columns, from, to, out) => {
+      const open = columns[1]!;
+      const close = columns[2]!;
       const change = out[0]!;
-      for (let row = from; row < to; row++) {
-        const stage = advanceSession(state, calendar, time[row]!);
-        if (stage === sessionStage.opens) state[FIRST_OPEN] = open[row]!;
-        const first = state[FIRST_OPEN]!;
-        const known = stage >= sessionStage.continues && !Number.isNaN(open[row]!);
-        change[row] = known ? finiteOrNaN((close[row]! - first) / first) : Number.NaN;
-      }
+      const first = memory[0]!;
+      for (let row = from; row < to; row++) change[row] = Number.isNaN(open[row]!) ? Number.NaN : finiteOrNaN((close[row]! - first) / first);
     },
   };
 }

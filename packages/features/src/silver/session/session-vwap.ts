@@ -1,11 +1,11 @@
-import type { FeatureCalculator, FeatureKernel } from '@spx/core';
+import type { FeatureCalculator } from '@spx/core';
 import type { TradingCalendar } from '../../calendar/trading-calendar.js';
 import { perOutput } from '../description/per-output.js';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 import { typicalPrice } from '../technical/typical-price.js';
 import { sessionBars } from './session-bars.js';
 import { type SessionColumn, sessionCalendar, sessionColumn } from './session-calendar.js';
-import { advanceSession, SESSION_STATE, sessionStage } from './session-stage.js';
+import { type SessionSteps, sessionKernel } from './session-kernel.js';
 
 /** Options of {@link sessionVwap}. */
 export interface SessionVwapOptions<Calendar extends TradingCalendar | undefined = TradingCalendar | undefined> {
@@ -47,34 +47,32 @@ export function sessionVwap<const Calendar extends TradingCalendar | undefined =
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, sessionBars(calendar)),
     dependencies: [typicalPrice()],
-    kernel: () => sessionVwapKernel(calendar),
+    kernel: () => sessionKernel({ calendar, memory: 2, steps }),
   };
 }
 
-const VALUE = SESSION_STATE;
-const VOLUME = SESSION_STATE + 1;
-
-function sessionVwapKernel(calendar: TradingCalendar): FeatureKernel {
-  const state = new Float64Array(SESSION_STATE + 2);
+function steps(memory: Float64Array): SessionSteps {
   return {
-    state,
-    advance(columns, from, to, out) {
-      const [time, typical, close, volume] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
-      const [vwap, excess] = out as [Float64Array, Float64Array];
+    begin: () => {
+      memory.fill(0);
+    },
+    advance: (columns, from, to, out) => {
+      const typical = columns[1]!;
+      const close = columns[2]!;
+      const volume = columns[3]!;
+      const vwap = out[0]!;
+      const excess = out[1]!;
+      let value = memory[0]!;
+      let traded = memory[1]!;
       for (let row = from; row < to; row++) {
-        const stage = advanceSession(state, calendar, time[row]!);
-        if (stage === sessionStage.opens) state.fill(0, SESSION_STATE);
-        if (stage < sessionStage.continues) {
-          vwap[row] = Number.NaN;
-          excess[row] = Number.NaN;
-          continue;
-        }
-        state[VALUE] = state[VALUE]! + typical[row]! * volume[row]!;
-        state[VOLUME] = state[VOLUME]! + volume[row]!;
-        const price = finiteOrNaN(state[VALUE]! / state[VOLUME]!);
+        value += typical[row]! * volume[row]!;
+        traded += volume[row]!;
+        const price = finiteOrNaN(value / traded);
         vwap[row] = price;
         excess[row] = finiteOrNaN((close[row]! - price) / price);
       }
+      memory[0] = value;
+      memory[1] = traded;
     },
   };
 }
