@@ -44,6 +44,8 @@ describe('calendarOf a week', () => {
     const calendar = calendarOf({ ...week, from: '2024-01-01', to: '2024-01-31' });
     expect(() => calendar.sessionAt(Date.parse('2024-01-31T23:00:00Z'))).toThrow('the time that calendar "own" knows');
     expect(() => calendar.sessionAfter(Date.parse('2024-01-30T12:00:00Z'))).toThrow('before the last session of calendar "own"');
+    const west = calendarOf({ id: 'west', timeZone: 'America/New_York', weekly: { wednesday: '09:30-16:00', thursday: '09:30-16:00' }, to: '2024-01-31' });
+    expect(() => west.sessionAfter(Date.parse('2024-01-31T15:00:00Z'))).toThrow('before the last session of calendar "west"');
   });
 });
 

@@ -54,7 +54,7 @@ export function dayCalendar({ id, timeZone, longestSession, from, to, sessionsOf
     sessionAfter: (time) => {
       requireKnown('time', time, to);
       for (let day = Math.floor(time / MS_PER_DAY) - REACH_DAYS; day * MS_PER_DAY < to; day++) {
-        for (const session of sessionsOf(day)) if (session.open > time) return session;
+        for (const session of sessionsOf(day)) if (session.open > time && session.open < to) return session;
       }
       throw new InvalidArgumentError('time', `before the last session of calendar "${id}"`, { received: time });
     },

@@ -43,13 +43,14 @@ export interface MissingBarsOptions {
  */
 export function missingBars(bars: ColumnTable<BarColumn>, options: MissingBarsOptions | Float64Array = {}): MissingBars {
   const settings: MissingBarsOptions = options instanceof Float64Array ? { sessions: options } : options;
-  const { calendar, sessions = sessionIndex(bars) } = settings;
+  const { calendar, sessions } = settings;
   const time = bars.column('time');
   const interval = settings.intervalMs ?? barInterval(time);
-  if (calendar !== undefined && settings.sessions !== undefined) {
-    throw new InvalidArgumentError('sessions', 'left out where a calendar is given', { received: settings.sessions });
+  if (calendar !== undefined && sessions !== undefined) {
+    throw new InvalidArgumentError('sessions', 'left out where a calendar is given', { received: sessions });
   }
-  const { count, rowsAfter } = calendar === undefined ? missingByGap(time, sessions, interval) : missingByCalendar(time, interval, { ...settings, calendar });
+  const { count, rowsAfter } =
+    calendar === undefined ? missingByGap(time, sessions ?? sessionIndex(bars), interval) : missingByCalendar(time, interval, { ...settings, calendar });
   return { bars: count, minutes: count === 0 ? 0 : (count * interval) / MS_PER_MINUTE, rowsAfter };
 }
 
