@@ -52,6 +52,7 @@ export async function computePartition(task: PartitionTask): Promise<ComputedPar
     instrument: partition.instrument,
     // A stream that has seen no bar: the ids of all calculators and the sizes of their memories.
     calculators: sha256(task.matrix.stream().snapshot()),
+    features: task.matrix.names,
     codeVersion: task.codeVersion,
     bars: await Promise.all(partition.files.map(hashOf)),
   });

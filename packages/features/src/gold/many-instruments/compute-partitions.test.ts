@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { barColumns, CancelledError, type ColumnTable, claimDirectory, hashTable, InvalidArgumentError, StoreError } from '@spx/core';
+import { barColumns, CancelledError, type ColumnTable, claimDirectory, type FeatureCalculator, hashTable, InvalidArgumentError, StoreError } from '@spx/core';
 import { awkwardBars } from '@spx/core/testing';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../test/temporary-folder.js';
 import { decodeTable } from '../../bronze/lake/decode-table.js';
 import { tableFields } from '../../bronze/lake/encode-table.js';
 import { parquetAppender } from '../../bronze/lake/parquet-appender.js';
+import { simpleReturn } from '../../silver/returns/simple-return.js';
+import { rollingVolatility } from '../../silver/volatility/rolling-volatility.js';
+import { featureMatrix } from '../feature-matrix.js';
 import { marketFeatures } from '../market-features.js';
 import { computePartitions, type PartitionProgress } from './compute-partitions.js';
 
@@ -80,6 +83,15 @@ describe('started again', () => {
     writeFileSync(join(options.output, 'instrument=SPX500/features.parquet'), 'torn');
     expect(await kept()).toEqual([false, true, true]);
     expect(await kept('2')).toEqual([false, false, false]);
+  });
+
+  it('with other features computes anew, though the calculators behind them are the same', async () => {
+    const { options } = await newLake();
+    const of = (calculators: readonly FeatureCalculator[]) => computePartitions({ ...options, matrix: featureMatrix({ calculators }), instruments: ['SPY'] });
+    await of([rollingVolatility()]);
+    expect((await of([rollingVolatility()]))[0]?.isKept).toBe(true);
+    expect((await of([simpleReturn(), rollingVolatility()]))[0]?.isKept).toBe(false);
+    expect((await of([simpleReturn(), rollingVolatility({ period: 30 })]))[0]?.isKept).toBe(false);
   });
 
   it('removes what a killed run left behind', async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CancelledError, claimDirectory, InvalidArgumentError, SpxError, StoreError } from '@spx/core';
+import { CancelledError, claimDirectory, InvalidArgumentError, SpxError, type SpxErrorCode, StoreError } from '@spx/core';
 import { type PartitionFolder, partitionFolders } from '../../bronze/lake/partition-folders.js';
 import { integerOption } from '../../silver/description/integer-option.js';
 import type { FeatureMatrix } from '../feature-matrix.js';
@@ -7,6 +7,9 @@ import { type ComputedPartition, computePartition } from './compute-partition.js
 
 /** Rows computed and written at a time: 76 features of so many rows take 20 MB. */
 const CHUNK_ROWS = 32_768;
+
+/** Errors that no other instrument would be spared. */
+const concernsAll: readonly SpxErrorCode[] = ['CANCELLED', 'MISSING_DEPENDENCY'];
 
 /** How far {@link computePartitions} has come. */
 export interface PartitionProgress {
@@ -82,7 +85,7 @@ async function computeAll(options: ComputePartitionsOptions, partitions: readonl
       done.push(computed);
       onProgress?.({ instrument, rows: computed.rows, status: computed.isKept ? 'kept' : 'computed' });
     } catch (error) {
-      if (!SpxError.is(error) || error.code === 'CANCELLED') throw error;
+      if (!SpxError.is(error) || concernsAll.includes(error.code)) throw error;
       failed.push({ instrument, error });
       onProgress?.({ instrument, rows: rowsDone, status: 'failed', error });
     }
