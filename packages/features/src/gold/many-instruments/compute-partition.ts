@@ -3,7 +3,18 @@ import { createReadStream } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { barColumns, CancelledError, ColumnTable, canonicalJson, DataFormatError, errnoOf, InvalidArgumentError, SpxError, sha256 } from '@spx/core';
+import {
+  barColumns,
+  CancelledError,
+  ColumnTable,
+  canonicalJson,
+  claimDirectory,
+  DataFormatError,
+  errnoOf,
+  InvalidArgumentError,
+  SpxError,
+  sha256,
+} from '@spx/core';
 import { openParquet } from '../../bronze/lake/open-parquet.js';
 import { type ParquetAppender, parquetAppender } from '../../bronze/lake/parquet-appender.js';
 import type { PartitionFolder } from '../../bronze/lake/partition-folders.js';
@@ -41,6 +52,7 @@ export interface PartitionTask {
  * Computes the features of one instrument piece by piece into one file, unless the file there was computed from the same.
  *
  * @throws {DataFormatError} naming the piece, if bars are damaged, out of order or infinite; the file that was there before stays.
+ * @throws {StoreError} if another run is at work on the instrument, or a file cannot be read or written.
  * @throws {CancelledError} if the signal aborts between two pieces.
  */
 export async function computePartition(task: PartitionTask): Promise<ComputedPartition> {
@@ -58,13 +70,23 @@ export async function computePartition(task: PartitionTask): Promise<ComputedPar
   });
   const rowsKept = await rowsOf(file, origin);
   if (rowsKept !== null) return { instrument: partition.instrument, rows: rowsKept, file, isKept: true };
-  await removeLeftovers(folder);
+  const claim = await claimDirectory(folder);
+  try {
+    await removeLeftovers(folder);
+    return { instrument: partition.instrument, rows: await writeFeatures(task, file, origin), file, isKept: false };
+  } finally {
+    await claim.release();
+  }
+}
+
+/** Writes the file anew and gives its rows. */
+async function writeFeatures(task: PartitionTask, file: string, origin: string): Promise<number> {
   const fields = [{ name: 'time', type: 'timestamp' } as const, ...task.matrix.names.map((name) => ({ name, type: 'double' }) as const)];
   const appender = await parquetAppender({ path: file, fields, keyValues: { [ORIGIN]: origin } });
   try {
     const rows = await appendFeatures(task, appender);
     await appender.finish();
-    return { instrument: partition.instrument, rows, file, isKept: false };
+    return rows;
   } catch (cause) {
     await appender.abandon();
     throw cause;
@@ -113,7 +135,7 @@ async function rowsOf(path: string, origin: string): Promise<number | null> {
   }
 }
 
-/** Files that a run left behind when it was killed; the claim on the output sees to it that they are nobody's work. */
+/** Files that a run left behind when it was killed; the claim on the folder sees to it that they are nobody's work. */
 async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch((cause: unknown) => {
     if (errnoOf(cause) === 'ENOENT') return [];

@@ -150,16 +150,21 @@ it('stops between two pieces without a trace of the instrument in work', async (
   await computePartitions(options);
 });
 
-it('refuses an output that another run has claimed, unknown instruments, and an input without partitions', async () => {
+it('leaves an instrument that another run is at work on to that run', async () => {
   const { options } = await newLake();
-  const claim = await claimDirectory(options.output);
-  await expect(computePartitions(options)).rejects.toThrow('holds it since');
+  const claim = await claimDirectory(join(options.output, 'instrument=SPY'));
+  await expect(computePartitions(options)).rejects.toThrow(/1 of 3 failed, the others are written; "SPY": .* holds it since/);
   await claim.release();
+  expect((await computePartitions(options)).map(({ isKept }) => isKept)).toEqual([true, false, true]);
+});
+
+it('refuses unknown instruments, and an input without partitions', async () => {
+  const { options } = await newLake();
   await expect(computePartitions({ ...options, instruments: ['SPY', 'QQQ'] })).rejects.toThrow(
     '"instruments[1]" must be one of "SPX500", "SPY", "USD/SGD", received "QQQ".',
   );
   await expect(computePartitions({ ...options, chunkRows: 0 })).rejects.toThrow(InvalidArgumentError);
-  await expect(computePartitions({ ...options, input: options.output })).rejects.toThrow('it holds no folder "instrument=<name>"');
+  await expect(computePartitions({ ...options, input: folder.path })).rejects.toThrow('it holds no folder "instrument=<name>"');
   await expect(computePartitions({ ...options, input: join(options.output, 'absent') })).rejects.toThrow(StoreError);
 });
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CancelledError, claimDirectory, InvalidArgumentError, SpxError, type SpxErrorCode, StoreError } from '@spx/core';
+import { CancelledError, InvalidArgumentError, SpxError, type SpxErrorCode, StoreError } from '@spx/core';
 import { type PartitionFolder, partitionFolders } from '../../bronze/lake/partition-folders.js';
 import { integerOption } from '../../silver/description/integer-option.js';
 import type { FeatureMatrix } from '../feature-matrix.js';
@@ -27,7 +27,7 @@ export interface ComputePartitionsOptions {
   readonly matrix: FeatureMatrix;
   /** Folder with `instrument=<name>/` folders of Parquet files, such as `partitionedLake` writes: bars in order of the paths, then of the rows. */
   readonly input: string;
-  /** Folder that receives `instrument=<name>/features.parquet`; `time` and the features, one row per bar. Made if absent, and claimed for the time of the run. */
+  /** Folder that receives `instrument=<name>/features.parquet`; `time` and the features, one row per bar. Made if absent. */
   readonly output: string;
   /** Instruments to compute; by default all that the input has. */
   readonly instruments?: readonly string[];
@@ -46,11 +46,11 @@ export interface ComputePartitionsOptions {
  *
  * Bars are read row group by row group and computed piece by piece by kernels that carry their memory on, so the numbers are those of one batch over the whole file, to
  * the last bit. Each instrument's file appears whole or not at all, and names in its footer what it was computed from: a run that was stopped, killed or has failed is
- * simply started again, and what still holds is kept.
+ * simply started again, and what still holds is kept. Runs in several processes may share one output: the folder of an instrument is claimed while it is computed.
  *
  * @returns one entry per instrument, in order.
- * @throws {StoreError} if the input has no partitions or the output is claimed by another run; and, after all others are done, if an instrument failed: it names each of
- * them with its problem, and `cause` is an AggregateError of theirs.
+ * @throws {StoreError} if the input has no partitions; and, after all others are done, if an instrument failed or is in another run's hands: it names each of them with
+ * its problem, and `cause` is an AggregateError of theirs.
  * @throws {InvalidArgumentError} if an instrument is asked for that the input does not have, or `chunkRows` is not a positive integer.
  * @throws {CancelledError} if the signal aborts.
  * @example
@@ -60,12 +60,7 @@ export async function computePartitions(options: ComputePartitionsOptions): Prom
   const chunkRows = integerOption('chunkRows', options.chunkRows ?? CHUNK_ROWS, 1);
   const partitions = chosen(await partitionFolders(options.input), options.instruments);
   if (partitions.length === 0) throw new StoreError({ store: options.input, operation: 'read', problem: 'it holds no folder "instrument=<name>"' });
-  const claim = await claimDirectory(options.output);
-  try {
-    return await computeAll(options, partitions, chunkRows);
-  } finally {
-    await claim.release();
-  }
+  return computeAll(options, partitions, chunkRows);
 }
 
 async function computeAll(options: ComputePartitionsOptions, partitions: readonly PartitionFolder[], chunkRows: number): Promise<readonly ComputedPartition[]> {
