@@ -228,6 +228,13 @@ export { type MoneyFlowIndexOptions, moneyFlowIndex } from './silver/volume/mone
 export { type OnBalanceVolumeOptions, onBalanceVolume } from './silver/volume/on-balance-volume.js';
 // End of the calculators.
 
+export type { FeastConfig, FeastOnlineStore, FeastRedis, FeastSqlite } from './stores/feast/feast-config.js';
+export { type FeastLeftOut, type FeastViews, feastViews } from './stores/feast/feast-views.js';
+export { type ReadFeastConfigOptions, readFeastConfig } from './stores/feast/read-feast-config.js';
+export type { FeatureFile, FileTimes } from './stores/offline/feature-file.js';
+export type { FeatureHistory, FeatureRange, FeatureTable, TimeRange } from './stores/offline/feature-history.js';
+export { type AppendOptions, type OfflineFeatureStore, type OfflineFeatureStoreOptions, offlineFeatureStore } from './stores/offline/offline-feature-store.js';
+export type { TrainingSet, TrainingSetOptions, TrainingSetView } from './stores/offline/training-set.js';
 export { type FeaturePusher, type FeaturePusherOptions, featurePusher } from './stores/online/feature-pusher.js';
 export { type FeatureRowsOptions, featureRows } from './stores/online/feature-rows.js';
 export { type OnlineFeatureRoutesOptions, onlineFeatureRoutes } from './stores/online/http/online-feature-routes.js';

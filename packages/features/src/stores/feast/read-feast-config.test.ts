@@ -6,7 +6,7 @@ import type { FeastConfig } from './feast-config.js';
 import { readFeastConfig } from './read-feast-config.js';
 
 const folder = temporaryFolder();
-const PASSWORD = 's3cret/&@:';
+const PASSWORD = 's3cret/&@:x';
 
 let files = 0;
 function read(yaml: string, environment?: Readonly<Record<string, string>>): Promise<FeastConfig> {

@@ -2,12 +2,6 @@ import { type ColumnTable, type FeatureView, InvalidArgumentError } from '@spx/c
 import type { FeatureTable } from './feature-history.js';
 import { featureTableColumns } from './feature-table-columns.js';
 
-/** Two rows of one entity, event time and known time that hold other values. */
-export interface Contradiction {
-  readonly first: number;
-  readonly second: number;
-}
-
 /**
  * Puts rows in the one order that files and histories have: by known time, then entity name, then event time, then as they came. Rows that are equal in everything are
  * kept once. Entities are numbered in the order of their names.

@@ -18,13 +18,13 @@ const [TIME, ENTITY, EVENT, KNOWN, BEFORE, FILE, ROW] = ['time', 'entity', 'even
 ) as [string, string, string, string, string, string, string];
 
 /** SQL for the rows of the left table with their times, entities and places. */
-export function leftSql(left: DuckdbAsOfLeft, input: ParquetInput): string {
+function leftSql(left: DuckdbAsOfLeft, input: ParquetInput): string {
   const entity = left.entity === undefined ? '' : `, ${input.column(left.entity)} AS ${ENTITY}`;
   return `SELECT *, ${input.time(left.knownTime)} AS ${TIME}${entity}, file_index AS ${FILE}, file_row_number AS ${ROW} FROM ${input.from}`;
 }
 
 /** SQL for the rows of a view with their times, entities and places. */
-export function rowsSql({ source, input }: SqlView): string {
+function rowsSql({ source, input }: SqlView): string {
   const entity = source.entity === undefined ? '' : `${input.column(source.entity)} AS ${ENTITY}, `;
   const features = source.view.features.map((feature) => input.column(feature)).join(', ');
   const times = `${input.time('event_time')} AS ${EVENT}, ${input.time('known_time')} AS ${KNOWN}`;
