@@ -10,7 +10,7 @@ function blocksOf(page: string, language: string): string[] {
   return Array.from(page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms')), (match) => match[1]!);
 }
 
-it.each(['labels-and-weights', 'many-instruments'])('the code of how-to/%s prints what the page says', async (name) => {
+it.each(['labels-and-weights', 'many-instruments', 'point-in-time-joins'])('the code of how-to/%s prints what the page says', async (name) => {
   const page = readFileSync(new URL(`../../../docs/how-to/${name}.md`, import.meta.url), 'utf8');
   const path = folder.write(`${name}.ts`, blocksOf(page, 'ts').join('\n'));
   const lines: string[] = [];

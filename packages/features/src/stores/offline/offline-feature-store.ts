@@ -28,7 +28,7 @@ export interface AppendOptions {
 /** Everything that was ever known of features: appended, never changed. */
 export interface OfflineFeatureStore {
   readonly directory: string;
-  /** Makes a view known; does nothing if it is. An {@link InvalidArgumentError} or FeatureMismatchError if the name stands for another view. */
+  /** Makes a view known; does nothing if it is. An InvalidArgumentError or FeatureMismatchError if the name stands for another view. */
   register(view: FeatureView): Promise<void>;
   /** Registered views by name. */
   views(): Promise<readonly FeatureView[]>;
@@ -59,7 +59,7 @@ export interface OfflineFeatureStore {
  * Files are named after their content and never changed, each becomes visible with its manifest, which is written last and atomically: writers need no lock and lose
  * nothing, a reader never sees a part of an append, and neither does anybody after a crash. Bytes are checked against the manifest whenever they are read.
  *
- * @param options.directory - folder of the store, made by the first registration; or a lake, whose folder `features` it then is.
+ * @param options - `directory`, the folder of the store, made by the first registration; or a lake, whose folder `features` it then is.
  * @throws {StoreError} from every method, if the view is not registered or a file is missing, torn or edited.
  * @throws {MissingDependencyError} if hyparquet (to read) or hyparquet-writer (to write) is not installed.
  * @example
