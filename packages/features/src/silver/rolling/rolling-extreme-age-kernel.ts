@@ -1,10 +1,9 @@
 import type { FeatureKernel } from '@spx/core';
 
 const FILLED = 0;
-const SIDES = 1;
-const BEST = 0;
-const BEST_AT = 1;
-const BLOCK = 2;
+const BEST = 1;
+const BEST_AT = 2;
+const BLOCK = 3;
 
 /**
  * Rows since the maximum of the first input and since the minimum of the second within the last `window` rows, 0 to `window - 1`; of equal extremes the newest
@@ -14,33 +13,38 @@ const BLOCK = 2;
  */
 export function rollingExtremeAgeKernel(window: number): FeatureKernel {
   const sideLength = BLOCK + 3 * window;
-  const state = new Float64Array(SIDES + 2 * sideLength);
-  const maxima = state.subarray(SIDES, SIDES + sideLength);
-  const minima = state.subarray(SIDES + sideLength);
+  const state = new Float64Array(2 * sideLength);
+  const maxima = state.subarray(0, sideLength);
+  const minima = state.subarray(sideLength);
   return {
     state,
     advance(columns, from, to, out) {
-      let filled = state[FILLED]! | 0;
-      for (let row = from; row < to; ) {
-        if (filled === 0) {
-          begin(maxima, window);
-          begin(minima, window);
-        }
-        if (filled === window) {
-          turn(maxima, window);
-          turn(minima, window);
-          filled = 0;
-        }
-        for (const end = Math.min(to, row + window - filled); row < end; row++) {
-          out[0]![row] = admit(maxima, columns[0]![row]!, { filled, window });
-          // The minimum is the maximum of the negated values.
-          out[1]![row] = admit(minima, -columns[1]![row]!, { filled, window });
-          filled++;
-        }
-      }
-      state[FILLED] = filled;
+      const [upper, lower] = columns as [Float64Array, Float64Array];
+      const [sinceMaximum, sinceMinimum] = out as [Float64Array, Float64Array];
+      for (let row = from; row < to; row++) sinceMaximum[row] = ageOfLargest(maxima, upper[row]!, window);
+      // The minimum is the maximum of the negated values.
+      for (let row = from; row < to; row++) sinceMinimum[row] = ageOfLargest(minima, -lower[row]!, window);
     },
   };
+}
+
+/** Takes the next value of one input and gives the age of the window's largest. */
+function ageOfLargest(side: Float64Array, value: number, window: number): number {
+  let filled = side[FILLED]! | 0;
+  if (filled === 0) begin(side, window);
+  if (filled === window) {
+    turn(side, window);
+    filled = 0;
+  }
+  const best = Math.max(side[BEST]!, value);
+  side[BLOCK + filled] = value;
+  side[BEST] = best;
+  if (value === best) side[BEST_AT] = filled;
+  side[FILLED] = filled + 1;
+  const rest = BLOCK + 2 * window - filled - 1;
+  const former = side[rest]!;
+  if (Number.isNaN(best) || Number.isNaN(former)) return Number.NaN;
+  return best >= former ? filled - side[BEST_AT]! : filled + 1 + side[rest + window]!;
 }
 
 /** No block came before the first: a window that reaches into it is short. */
@@ -63,17 +67,4 @@ function turn(side: Float64Array, window: number): void {
     side[ageOf + count] = age;
   }
   side[BEST] = Number.NEGATIVE_INFINITY;
-}
-
-/** Takes the value at place `filled` of the newer block and gives the age of the window's largest. */
-function admit(side: Float64Array, value: number, { filled, window }: { readonly filled: number; readonly window: number }): number {
-  const largestOf = BLOCK + window;
-  const rest = window - filled - 1;
-  const best = Math.max(side[BEST]!, value);
-  side[BLOCK + filled] = value;
-  side[BEST] = best;
-  if (value === best) side[BEST_AT] = filled;
-  const former = side[largestOf + rest]!;
-  if (Number.isNaN(best) || Number.isNaN(former)) return Number.NaN;
-  return best >= former ? filled - side[BEST_AT]! : filled + 1 + side[largestOf + window + rest]!;
 }
