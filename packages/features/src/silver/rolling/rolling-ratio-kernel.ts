@@ -10,8 +10,8 @@ const BLOCKS = 3;
 /**
  * `scale` times the sum of the first input over the last `window` rows, divided by that of the second; NaN where the divisor is 0.
  *
- * Meant for a second input of 0 or more, and a first one of 0 or more or no larger in size: such sums need no anchor. Equal inputs add in the same order, so their ratio
- * is exactly `scale`. Blocks as in the rolling mean.
+ * Meant for a second input of 0 or more, and a first one of 0 or more or no larger in size: such sums need no anchor. Equal inputs add in the same order, so
+ * their ratio is exactly `scale`. Blocks as in the rolling mean.
  */
 export function rollingRatioKernel(window: number, scale: number): FeatureKernel {
   const state = new Float64Array(BLOCKS + 4 * window);
