@@ -34,6 +34,9 @@ export async function redisServer(settings: readonly string[] = ['--save', '', '
     child.kill('SIGKILL');
     await once(child, 'exit');
   };
+  // A test run that is ended early takes its server with it.
+  const end = () => child?.kill('SIGKILL');
+  process.once('exit', end);
   const server: RedisServer = {
     url: `redis://127.0.0.1:${port}`,
     port,
@@ -43,12 +46,11 @@ export async function redisServer(settings: readonly string[] = ['--save', '', '
     },
     kill,
     dispose: async () => {
+      process.off('exit', end);
       await kill();
       rmSync(directory, { recursive: true, force: true });
     },
   };
-  // A test run that is ended early takes its server with it.
-  process.once('exit', () => child?.kill('SIGKILL'));
   await server.start();
   return server;
 }
