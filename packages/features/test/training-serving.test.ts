@@ -1,17 +1,19 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ColumnTable, type FeatureAnswer, type FeatureRow, type FeatureView, type OnlineFeatureStore } from '@spx/core';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readBars } from '../src/bronze/read-bars.js';
 import { simulateBars } from '../src/bronze/simulation/simulate-bars.js';
 import { asOfJoin } from '../src/gold/as-of-join/as-of-join.js';
 import { barKnownTime } from '../src/gold/as-of-join/bar-known-time.js';
 import { entityCodes } from '../src/gold/as-of-join/entity-codes.js';
 import { marketFeatures } from '../src/gold/market-features.js';
+import { offlineFeatureStore } from '../src/stores/offline/offline-feature-store.js';
 import { featurePusher } from '../src/stores/online/feature-pusher.js';
 import { featureRows } from '../src/stores/online/feature-rows.js';
-import { materialize } from '../src/stores/online/materialize.js';
+import { type KnownTimeRange, materialize } from '../src/stores/online/materialize.js';
 import { memoryFeatureStore } from '../src/stores/online/memory-feature-store.js';
 import { redisFeatureStore } from '../src/stores/online/redis/redis-feature-store.js';
 import { barAt } from './bar-at.js';
@@ -85,6 +87,31 @@ for (const [source, noSource, read] of sources) {
     );
   }
 }
+
+test('an offline store fills an online one, run by run, with what a training set gets at the time of the run', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'spx-features-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const news: FeatureView = { specVersion: 1, name: 'news', entity: 'instrument', features: ['sentiment'] };
+  const row = (entity: string, eventTime: number, knownTime: number, sentiment: number): FeatureRow => ({
+    ...{ entity, eventTime, knownTime },
+    values: Float64Array.of(sentiment),
+  });
+  const offline = offlineFeatureStore({ directory: folder });
+  await offline.register(news);
+  await offline.append('news', [row('SPY', 10, 12, 0.1), row('SPY', 20, 20, 0.2), row('QQQ', 10, 11, 0.3)]);
+  await offline.append('news', [row('SPY', 20, 35, 0.4), row('QQQ', 30, 45, 0.5), row('SPY', 5, 38, 0.6)]);
+  const store = memoryFeatureStore();
+  const read: number[] = [];
+  for (const until of [15, 25, 40, 50]) {
+    const rows = async (knownTime: KnownTimeRange) => featureRows(await offline.history('news', { knownTime }));
+    read.push((await materialize({ view: news, rows, store, until })).read);
+    const { table } = await offline.trainingSet({ times: Float64Array.of(until, until), entities: entityCodes(['SPY', 'QQQ']), views: ['news'] });
+    const served = (await store.get(news, ['SPY', 'QQQ'], { asOf: until })).map((answer) => answer.values?.[0]);
+    expect([until, ...served]).toEqual([until, ...table.column('sentiment')]);
+  }
+  // Each run reads what became known since, and the rows of the watermark's own moment again.
+  expect(read).toEqual([2, 2, 3, 2]);
+});
 
 describe('whatever is known when', () => {
   const plain: FeatureView = { specVersion: 1, name: 'news', entity: 'instrument', features: ['sentiment'], timeToLiveMs: 12 };

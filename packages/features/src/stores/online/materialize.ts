@@ -15,7 +15,7 @@ export interface KnownTimeRange {
 export interface MaterializeOptions {
   readonly view: FeatureView;
   /** Rows of the offline store, or what gives them for a range; rows outside the range are passed over. */
-  readonly rows: FeatureRowBatches | ((range: KnownTimeRange) => FeatureRowBatches);
+  readonly rows: FeatureRowBatches | ((range: KnownTimeRange) => FeatureRowBatches | Promise<FeatureRowBatches>);
   readonly store: OnlineFeatureStore;
   /** Rows known later than this are left for the next run, epoch milliseconds; default: the clock. */
   readonly until?: number;
@@ -45,12 +45,14 @@ export interface Materialized {
  * The watermark moves when all rows are stored. So a run that was cut short is made good by the next, a repeated one changes nothing, and two at once do no harm:
  * the store never goes back.
  *
- * Cost: memory of one batch. Reads all that the source gives; pass a function to read less.
+ * Edges: of two rows of one entity whose times are both equal, the one that comes first stays.
+ * Cost:  memory of one batch. Reads all that the source gives; pass a function to read less.
  *
  * @throws {RowsNotWrittenError} if the store goes away; the watermark is where it was.
  * @throws {InvalidArgumentError} if a time is not a number of milliseconds, or a row is malformed (see `checkFeatureRows`).
  * @example
- * await materialize({ view, rows: featureRows({ view, table, entities: 'SPY' }), store });
+ * const rows = async (knownTime: KnownTimeRange) => featureRows(await offline.history('market', { knownTime }));
+ * await materialize({ view, rows, store });
  */
 export async function materialize(options: MaterializeOptions): Promise<Materialized> {
   const { view, rows, store, until = Date.now(), overlapMs = 0, fromStart = false } = options;
@@ -59,7 +61,7 @@ export async function materialize(options: MaterializeOptions): Promise<Material
   const before = await store.getWatermark(view);
   const from = before === null || fromStart ? null : before - overlapMs;
   let [read, taken, written, latest] = [0, 0, 0, Number.NEGATIVE_INFINITY];
-  for await (const batch of typeof rows === 'function' ? rows({ from, until }) : rows) {
+  for await (const batch of typeof rows === 'function' ? await rows({ from, until }) : rows) {
     const due = batch.filter(({ knownTime }) => knownTime <= until && (from === null || knownTime >= from));
     written += (await store.put(view, newestRows(due))).written;
     read += batch.length;
