@@ -1,5 +1,6 @@
 import { ColumnTable, type FeatureView, seededRandom } from '@spx/core';
 import { type AsOfView, asOfJoin, type EntityCodes, entityCodes } from '@spx/features';
+import { asofDuckdb } from './asof-duckdb.js';
 import { asofNaiveJoin } from './asof-naive-join.js';
 import type { BenchFigure, BenchOptions } from './bench-figure.js';
 import { bestOf } from './best-of.js';
@@ -15,13 +16,13 @@ interface Tables {
   readonly time: Float64Array;
   readonly entities: EntityCodes;
   readonly strings: readonly string[];
-  readonly news: AsOfView<'sentiment'>;
+  readonly news: AsOfView<'sentiment'> & { readonly entities: EntityCodes };
   readonly newsStrings: readonly string[];
 }
 
 /**
  * As-of joins: minute bars with a seventeenth as many rows of news, 10 % of them corrections or late; one entity, 500 entities in turn, 500 in blocks; then five views at
- * three sizes. Best of five runs. Baseline: a map of entities and a binary search a row, on the same tables, which gives the same column.
+ * three sizes; and once by DuckDB over files. Best of five runs. Baseline: a map of entities and a binary search a row, on the same tables, which gives the same column.
  */
 export async function asofBench(options: BenchOptions): Promise<readonly BenchFigure[]> {
   const rows = options.rows ?? DEFAULT_ROWS;
@@ -32,6 +33,7 @@ export async function asofBench(options: BenchOptions): Promise<readonly BenchFi
     figureOf('one entity', one, () => joinOf(one, one.entities)),
     figureOf('500 entities in turn', many, () => joinOf(many, many.entities)),
     figureOf('500 entities in blocks', blocks, () => joinOf(blocks, blocks.entities)),
+    await duckdbFigure(many, options.threads),
     figureOf('500 entities in turn, numbering the strings included', many, () => joinOf(many, entityCodes(many.strings))),
     ...[rows >> 2, rows >> 1, rows].map((part) => fiveViews(tablesOf(part, 500, 'turn'))),
   ];
@@ -68,6 +70,19 @@ function fiveViews(tables: Tables): BenchFigure {
   const views = Array.from({ length: 5 }, (_, index) => ({ ...news, view: { ...news.view, name: `news_${index}` }, prefix: `n${index}_` }));
   const join = (): Float64Array => asOfJoin({ left: { table: new ColumnTable({ time }), knownTime: time, entities }, views }).column('n4_sentiment');
   return figureOf('5 views, 500 entities in turn', tables, join);
+}
+
+/** Reads, joins and writes files, so its ratio to a join in memory is that of two different things. */
+async function duckdbFigure(tables: Tables, threads: number): Promise<BenchFigure> {
+  const memoryLimitMb = 512;
+  const value = await asofDuckdb(tables, { threads, memoryLimitMb });
+  const { milliseconds } = bestOf(RUNS, () => joinOf(tables, tables.entities));
+  return {
+    ...{ bench: 'asof', figure: '500 entities by DuckDB, Parquet to Parquet', value, unit: 'ms', rows: tables.time.length, threads },
+    baseline: { name: 'the same join in memory', value: milliseconds },
+    ratio: value / milliseconds,
+    details: { newsRows: tables.news.table.rowCount, memoryLimitMb },
+  };
 }
 
 function figureOf(figure: string, tables: Tables, join: () => Float64Array): BenchFigure {
