@@ -25,7 +25,7 @@ export async function decodeFeatureFile(source: string, bytes: Uint8Array, { vie
   const parsers = { timestampFromMilliseconds: toNumber };
   const file = { byteLength: bytes.byteLength, slice: (start: number, end?: number): ArrayBuffer => new Uint8Array(bytes.subarray(start, end)).buffer };
   try {
-    const metadata = parquetMetadata(file.slice(0), { parsers });
+    const metadata = parquetMetadata(bytes, { parsers });
     const columns = featureTableColumns(view);
     const stretches = stretchesWithin(metadata, range);
     const rows = stretches.reduce((count, { from, to }) => count + to - from, 0);
@@ -79,9 +79,12 @@ function rowsWithin({ table, entities }: FeatureTable, range: FeatureRange): Fea
   const wanted = range.entities === undefined ? undefined : new Set(range.entities);
   const isWanted = entities.names.map((name) => wanted === undefined || wanted.has(name));
   const [event, known] = [table.column('event_time'), table.column('known_time')];
-  const rows = Uint32Array.from(event.keys()).filter((row) => {
-    return isWanted[entities.codes[row]!] && isWithin(event[row]!, range.eventTime) && isWithin(known[row]!, range.knownTime);
-  });
-  if (rows.length === table.rowCount) return { table, entities };
+  const kept = new Uint32Array(table.rowCount);
+  let count = 0;
+  for (let row = 0; row < kept.length; row++) {
+    if (isWanted[entities.codes[row]!] && isWithin(event[row]!, range.eventTime) && isWithin(known[row]!, range.knownTime)) kept[count++] = row;
+  }
+  if (count === table.rowCount) return { table, entities };
+  const rows = kept.subarray(0, count);
   return { table: table.take(rows), entities: { codes: Int32Array.from(rows, (row) => entities.codes[row]!), names: entities.names } };
 }

@@ -1,13 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FeatureView } from '@spx/core';
-import { errnoOf, hashTable, StoreError, sha256, writeFileAtomically } from '@spx/core';
+import { errnoOf, StoreError, sha256, writeFileAtomically } from '@spx/core';
 import type { TableLineage } from '../../bronze/lake/table-lineage.js';
 import { appendTime } from './append-time.js';
 import { decodeFeatureFile } from './decode-feature-file.js';
 import { encodeFeatureFile } from './encode-feature-file.js';
 import type { FeatureFile, FileTimes } from './feature-file.js';
 import type { FeatureRange, FeatureTable } from './feature-history.js';
+import { hashFeatureTable } from './hash-feature-table.js';
 import { parseFeatureFile } from './parse-feature-file.js';
 
 const MANIFEST_SUFFIX = '.manifest.json';
@@ -25,7 +26,7 @@ export async function writeFeatureFile(
   options: { readonly view: FeatureView; readonly replaces: readonly string[]; readonly lineage: TableLineage | null },
 ): Promise<FeatureFile> {
   const { view, replaces, lineage } = options;
-  const contentHash = sha256(JSON.stringify([hashTable(rows.table), rows.entities.names, sha256(new Uint8Array(rows.entities.codes.buffer))]));
+  const contentHash = hashFeatureTable(rows);
   const name = contentHash.slice(0, HASH_CHARACTERS);
   const manifestPath = join(folder, `${name}${MANIFEST_SUFFIX}`);
   const known = await textOf(manifestPath);

@@ -5,6 +5,9 @@ import { expect, it } from 'vitest';
 import { temporaryFolder } from '../../../test/temporary-folder.js';
 import { asOfJoin } from '../../gold/as-of-join/as-of-join.js';
 import { entityCodes } from '../../gold/as-of-join/entity-codes.js';
+import { featureRows } from '../online/feature-rows.js';
+import { type KnownTimeRange, materialize } from '../online/materialize.js';
+import { memoryFeatureStore } from '../online/memory-feature-store.js';
 import { offlineFeatureStore } from './offline-feature-store.js';
 
 const folder = temporaryFolder();
@@ -49,6 +52,30 @@ it('answers as the join over all rows does, however they were appended, compacte
       expect(before.table.column('value')).toEqual(expectedColumn(view, batches.flat(), asked));
       await store.compact('v');
       expect((await store.trainingSet(options)).contentHash).toBe(before.contentHash);
+    }),
+    RUNS,
+  );
+});
+
+it('loads an online store that serves what a training set of the same moment holds, run by run', async () => {
+  let stores = 0;
+  await fc.assert(
+    fc.asyncProperty(appends, fc.array(fc.integer({ min: 0, max: 35 }), { minLength: 1, maxLength: 3 }), async (batches, moments) => {
+      const store = offlineFeatureStore({ directory: join(folder.path, `served-${stores++}`) });
+      const view: FeatureView = { specVersion: 1, name: 'v', entity: 'i', features: ['value'], timeToLiveMs: 15 };
+      await store.register(view);
+      for (const batch of batches) await store.append('v', batch);
+      const online = memoryFeatureStore();
+      const instruments = ['SPY', 'QQQ', 'IWM'];
+      for (const moment of moments.toSorted((a, b) => a - b)) {
+        const known = async function* (knownTime: KnownTimeRange) {
+          yield* featureRows(await store.history('v', { knownTime }));
+        };
+        await materialize({ view, rows: known, store: online, until: moment });
+        const answers = await online.get(view, instruments, { asOf: moment });
+        const set = await store.trainingSet({ times: new Float64Array(3).fill(moment), entities: instruments, views: ['v'] });
+        expect(answers.map(({ values }) => values?.[0] ?? Number.NaN)).toEqual([...set.table.column('value')]);
+      }
     }),
     RUNS,
   );

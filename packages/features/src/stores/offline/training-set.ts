@@ -1,10 +1,11 @@
-import { ColumnTable, type FeatureView, hashTable, InvalidArgumentError, type JsonObject, ShapeMismatchError, sha256 } from '@spx/core';
+import { ColumnTable, type FeatureView, InvalidArgumentError, type JsonObject, ShapeMismatchError } from '@spx/core';
 import type { TableLineage } from '../../bronze/lake/table-lineage.js';
 import { asOfJoin } from '../../gold/as-of-join/as-of-join.js';
 import type { AsOfDetail } from '../../gold/as-of-join/as-of-view.js';
 import { type EntityCodes, entityCodes } from '../../gold/as-of-join/entity-codes.js';
 import type { FeatureFile } from './feature-file.js';
 import type { FeatureHistory, FeatureRange } from './feature-history.js';
+import { hashFeatureTable } from './hash-feature-table.js';
 
 /** A view of a training set. */
 export interface TrainingSetView {
@@ -66,7 +67,7 @@ export async function trainingSet(source: TrainingSource, options: TrainingSetOp
   return {
     table,
     entities,
-    contentHash: sha256(JSON.stringify([hashTable(table), Array.from(entities.codes, (code) => entities.names[code])])),
+    contentHash: hashFeatureTable({ table, entities }),
     lineage: {
       inputs,
       codeVersion: source.codeVersion,
