@@ -50,6 +50,8 @@ export interface FeatureMatrix<Name extends string = string> {
    * @throws {WorkerError} if another thread ends before its work.
    */
   compute(bars: ColumnTable, options?: ComputeFeaturesOptions): Promise<ColumnTable<Name>>;
+  /** What another thread makes all calculators anew from, in their order; absent where one has no definition. */
+  readonly definitions?: readonly FeatureDefinition[];
   /** A stream that has seen no bar; gives the same bits as `compute`, bar by bar. */
   stream(): FeatureStream<Name>;
 }
@@ -72,12 +74,14 @@ export function featureMatrix<const Calculators extends readonly FeatureCalculat
   const { calculators, definitions = [] } = options;
   if (calculators.length === 0) throw new InvalidArgumentError('calculators', 'a list of one calculator or more', { received: calculators });
   const plan = featureMatrixPlan(calculators);
+  const known = definitions.filter((definition) => definition !== undefined);
   const merged = (property: 'warmUp' | 'settle'): Readonly<Record<Name, number>> =>
     Object.assign({}, ...calculators.map((calculator) => calculator[property])) as Record<Name, number>;
   return {
     names: plan.names as readonly Name[],
     warmUp: merged('warmUp'),
     settle: merged('settle'),
+    ...(known.length === calculators.length && { definitions: known }),
     compute: async (bars, computeOptions = {}) => (await computeOnThreads({ plan, calculators, definitions }, bars, computeOptions)) as ColumnTable<Name>,
     stream: () => featureStream<Name>(plan),
   };

@@ -35,15 +35,16 @@ export interface ComputedPartition {
   readonly isKept: boolean;
 }
 
-/** One instrument to compute; a pure function of files, so that any thread may do it. */
+/** One instrument to compute; it reads and writes files alone, so that any thread may do it. */
 export interface PartitionTask {
-  readonly matrix: FeatureMatrix;
+  readonly matrix: Pick<FeatureMatrix, 'names' | 'stream'>;
   readonly partition: PartitionFolder;
   /** Folder of the instrument in the output. */
   readonly folder: string;
   readonly chunkRows: number;
   readonly codeVersion: string;
-  readonly signal: AbortSignal | undefined;
+  /** Asked between two pieces. */
+  readonly isStopped: () => boolean;
   /** Called with the rows done so far. */
   readonly onRows: (rows: number) => void;
 }
@@ -53,7 +54,7 @@ export interface PartitionTask {
  *
  * @throws {DataFormatError} naming the piece, if bars are damaged, out of order or infinite; the file that was there before stays.
  * @throws {StoreError} if another run is at work on the instrument, or a file cannot be read or written.
- * @throws {CancelledError} if the signal aborts between two pieces.
+ * @throws {CancelledError} if it was stopped between two pieces.
  */
 export async function computePartition(task: PartitionTask): Promise<ComputedPartition> {
   const { partition, folder } = task;
@@ -93,11 +94,11 @@ async function writeFeatures(task: PartitionTask, file: string, origin: string):
   }
 }
 
-async function appendFeatures({ matrix, partition, chunkRows, signal, onRows }: PartitionTask, appender: ParquetAppender): Promise<number> {
+async function appendFeatures({ matrix, partition, chunkRows, isStopped, onRows }: PartitionTask, appender: ParquetAppender): Promise<number> {
   const stream = matrix.stream();
   let rows = 0;
   for await (const bars of tableChunks(partition.files, { chunkRows, columns: barColumns })) {
-    if (signal?.aborted) throw new CancelledError({ work: `features of ${partition.instrument}`, cause: signal.reason });
+    if (isStopped()) throw new CancelledError({ work: `features of ${partition.instrument}` });
     const features = inPiece(partition.name, rows, () => stream.advance(bars));
     const columns = features.names.map((name) => [name, features.column(name)] as const);
     await appender.append(new ColumnTable(Object.fromEntries([['time', bars.column('time')], ...columns])));

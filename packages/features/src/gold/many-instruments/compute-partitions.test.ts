@@ -10,6 +10,7 @@ import { parquetAppender } from '../../bronze/lake/parquet-appender.js';
 import { simpleReturn } from '../../silver/returns/simple-return.js';
 import { rollingVolatility } from '../../silver/volatility/rolling-volatility.js';
 import { featureMatrix } from '../feature-matrix.js';
+import { featureSet } from '../feature-set/feature-set.js';
 import { marketFeatures } from '../market-features.js';
 import { computePartitions, type PartitionProgress } from './compute-partitions.js';
 
@@ -68,6 +69,49 @@ describe('computePartitions', () => {
       { instrument: 'SPX500', rows: 1_000, status: 'computing' },
       { instrument: 'SPX500', rows: 1_000, status: 'computed' },
     ]);
+  });
+});
+
+describe('several threads', () => {
+  const set = featureSet({ specVersion: 1, features: [{ calculator: 'rsi' }, { calculator: 'volatilityRegime' }, { calculator: 'macd' }] });
+
+  it('give the bits of one, and know what it has done', async () => {
+    const { options, read } = await newLake();
+    const seen: PartitionProgress[] = [];
+    const results = await computePartitions({ ...options, matrix: set, threads: 2, chunkRows: 300, onProgress: (progress) => seen.push(progress) });
+    expect(results.map(({ instrument, rows, isKept }) => [instrument, rows, isKept])).toEqual([...bars].map(([name, { rowCount }]) => [name, rowCount, false]));
+    for (const [instrument, table] of bars) {
+      const written = await read(`instrument=${encodeURIComponent(instrument)}/features.parquet`);
+      expect(hashTable(written.select(set.names))).toBe(hashTable(await set.compute(table)));
+    }
+    expect(seen.map(({ status }) => status)).toEqual(['computed', 'computed', 'computed']);
+    expect((await computePartitions({ ...options, matrix: set })).every(({ isKept }) => isKept)).toBe(true);
+  });
+
+  it('name the instrument that fails', async () => {
+    const { options, file } = await newLake();
+    writeFileSync(file('instrument=SPY/year=2023/bars.parquet'), 'PAR1 but not really');
+    await expect(computePartitions({ ...options, matrix: set, threads: 3 })).rejects.toThrow(
+      /1 of 3 failed, the others are written; "SPY": .* is damaged or cut off/,
+    );
+    expect(existsSync(join(options.output, 'instrument=USD%2FSGD/features.parquet'))).toBe(true);
+  });
+
+  it('stop without a trace of what is in work', async () => {
+    const { options } = await newLake();
+    const stop = new AbortController();
+    stop.abort();
+    await expect(computePartitions({ ...options, matrix: set, threads: 2, signal: stop.signal })).rejects.toThrow(CancelledError);
+    for (const name of readdirSync(options.output)) expect(readdirSync(join(options.output, name))).toEqual([]);
+  });
+
+  it('are refused for calculators that they cannot make', async () => {
+    const { options } = await newLake();
+    const matrix = featureMatrix({ calculators: [simpleReturn()] });
+    await expect(computePartitions({ ...options, matrix, threads: 2 })).rejects.toThrow(
+      '"threads" must be 1 for calculators that other threads cannot make, received "2".',
+    );
+    await expect(computePartitions({ ...options, threads: 0 })).rejects.toThrow(InvalidArgumentError);
   });
 });
 

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { CancelledError, InvalidArgumentError, SpxError, type SpxErrorCode, StoreError } from '@spx/core';
 import { type PartitionFolder, partitionFolders } from '../../bronze/lake/partition-folders.js';
 import { integerOption } from '../../silver/description/integer-option.js';
 import type { FeatureMatrix } from '../feature-matrix.js';
-import { type ComputedPartition, computePartition } from './compute-partition.js';
+import type { ComputedPartition } from './compute-partition.js';
+import { type PartitionRunner, partitionRunner } from './partition-runner.js';
 
 /** Rows computed and written at a time: 76 features of so many rows take 20 MB. */
 const CHUNK_ROWS = 32_768;
@@ -35,7 +35,12 @@ export interface ComputePartitionsOptions {
   readonly chunkRows?: number;
   /** Commit or version of calculators of your own: another one computes anew what an earlier run has done. */
   readonly codeVersion?: string;
-  /** Called after each piece, and once more when an instrument is done or has failed. */
+  /**
+   * Instruments computed at the same time, each on a thread with memory of its own; default 1, the calling thread. More than one needs a matrix that other threads can make
+   * anew: of built-in calculators, by `featureSet`.
+   */
+  readonly threads?: number;
+  /** Called after each piece where the calling thread computes, and when an instrument is done or has failed. */
   readonly onProgress?: (progress: PartitionProgress) => void;
   /** Stops between two pieces. Instruments that are done stay done; the one in work leaves no trace. */
   readonly signal?: AbortSignal;
@@ -51,7 +56,8 @@ export interface ComputePartitionsOptions {
  * @returns one entry per instrument, in order.
  * @throws {StoreError} if the input has no partitions; and, after all others are done, if an instrument failed or is in another run's hands: it names each of them with
  * its problem, and `cause` is an AggregateError of theirs.
- * @throws {InvalidArgumentError} if an instrument is asked for that the input does not have, or `chunkRows` is not a positive integer.
+ * @throws {InvalidArgumentError} if an instrument is asked for that the input does not have, `chunkRows` or `threads` is not a positive integer, or other threads cannot
+ * make the matrix.
  * @throws {CancelledError} if the signal aborts.
  * @example
  * await computePartitions({ matrix: marketFeatures(), input: 'lake/bars', output: 'lake/features' });
@@ -63,30 +69,45 @@ export async function computePartitions(options: ComputePartitionsOptions): Prom
   return computeAll(options, partitions, chunkRows);
 }
 
+interface Failure {
+  readonly instrument: string;
+  readonly error: SpxError;
+}
+
 async function computeAll(options: ComputePartitionsOptions, partitions: readonly PartitionFolder[], chunkRows: number): Promise<readonly ComputedPartition[]> {
-  const { matrix, output, codeVersion = '', signal, onProgress } = options;
-  const done: ComputedPartition[] = [];
-  const failed: { instrument: string; error: SpxError }[] = [];
-  for (const partition of partitions) {
-    const { instrument, name } = partition;
-    if (signal?.aborted) throw new CancelledError({ work: 'features of many instruments', cause: signal.reason });
-    let rowsDone = 0;
-    const onRows = (rows: number): void => {
-      rowsDone = rows;
-      onProgress?.({ instrument, rows, status: 'computing' });
-    };
-    try {
-      const computed = await computePartition({ matrix, partition, folder: join(output, name), chunkRows, codeVersion, signal, onRows });
-      done.push(computed);
-      onProgress?.({ instrument, rows: computed.rows, status: computed.isKept ? 'kept' : 'computed' });
-    } catch (error) {
-      if (!SpxError.is(error) || concernsAll.includes(error.code)) throw error;
-      failed.push({ instrument, error });
-      onProgress?.({ instrument, rows: rowsDone, status: 'failed', error });
-    }
-  }
+  const { threads = 1, signal } = options;
+  const runner = partitionRunner({ ...options, chunkRows, threads });
+  const outcomes: (ComputedPartition | Failure)[] = [];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let index = next++; index < partitions.length; index = next++) outcomes[index] = await outcomeOf(options, runner, partitions[index]!);
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: threads }, lane));
+  await runner.stop();
+  if (signal?.aborted) throw new CancelledError({ work: 'features of many instruments', cause: signal.reason });
+  const broken = lanes.find((ended) => ended.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
+  const failed = outcomes.filter((outcome) => 'error' in outcome);
   if (failed.length > 0) throw failure(options.input, failed, partitions.length);
-  return done;
+  return outcomes.filter((outcome) => 'rows' in outcome);
+}
+
+async function outcomeOf({ onProgress }: ComputePartitionsOptions, runner: PartitionRunner, partition: PartitionFolder): Promise<ComputedPartition | Failure> {
+  const { instrument } = partition;
+  let rowsDone = 0;
+  const onRows = (rows: number): void => {
+    rowsDone = rows;
+    onProgress?.({ instrument, rows, status: 'computing' });
+  };
+  try {
+    const computed = await runner.run(partition, onRows);
+    onProgress?.({ instrument, rows: computed.rows, status: computed.isKept ? 'kept' : 'computed' });
+    return computed;
+  } catch (error) {
+    if (!SpxError.is(error) || concernsAll.includes(error.code)) throw error;
+    onProgress?.({ instrument, rows: rowsDone, status: 'failed', error });
+    return { instrument, error };
+  }
 }
 
 function chosen(partitions: readonly PartitionFolder[], instruments: readonly string[] | undefined): readonly PartitionFolder[] {
@@ -99,7 +120,7 @@ function chosen(partitions: readonly PartitionFolder[], instruments: readonly st
   });
 }
 
-function failure(store: string, failed: readonly { instrument: string; error: SpxError }[], count: number): StoreError {
+function failure(store: string, failed: readonly Failure[], count: number): StoreError {
   const problems = failed.map(({ instrument, error }) => `"${instrument}": ${error.message}`).join(' ');
   const causes = failed.map(({ error }) => error);
   const { remedy } = causes[0] ?? {};
