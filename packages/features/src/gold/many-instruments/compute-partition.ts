@@ -3,18 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import {
-  barColumns,
-  CancelledError,
-  ColumnTable,
-  canonicalJson,
-  claimDirectory,
-  DataFormatError,
-  errnoOf,
-  InvalidArgumentError,
-  SpxError,
-  sha256,
-} from '@spx/core';
+import { barColumns, CancelledError, ColumnTable, canonicalJson, DataFormatError, errnoOf, InvalidArgumentError, SpxError, sha256 } from '@spx/core';
 import { openParquet } from '../../bronze/lake/open-parquet.js';
 import { type ParquetAppender, parquetAppender } from '../../bronze/lake/parquet-appender.js';
 import type { PartitionFolder } from '../../bronze/lake/partition-folders.js';
@@ -39,7 +28,7 @@ export interface ComputedPartition {
 export interface PartitionTask {
   readonly matrix: Pick<FeatureMatrix, 'names' | 'stream'>;
   readonly partition: PartitionFolder;
-  /** Folder of the instrument in the output. */
+  /** Folder of the instrument in the output; nobody else may be at work in it. */
   readonly folder: string;
   readonly chunkRows: number;
   readonly codeVersion: string;
@@ -53,7 +42,7 @@ export interface PartitionTask {
  * Computes the features of one instrument piece by piece into one file, unless the file there was computed from the same.
  *
  * @throws {DataFormatError} naming the piece, if bars are damaged, out of order or infinite; the file that was there before stays.
- * @throws {StoreError} if another run is at work on the instrument, or a file cannot be read or written.
+ * @throws {StoreError} if a file cannot be read or written.
  * @throws {CancelledError} if it was stopped between two pieces.
  */
 export async function computePartition(task: PartitionTask): Promise<ComputedPartition> {
@@ -71,13 +60,8 @@ export async function computePartition(task: PartitionTask): Promise<ComputedPar
   });
   const rowsKept = await rowsOf(file, origin);
   if (rowsKept !== null) return { instrument: partition.instrument, rows: rowsKept, file, isKept: true };
-  const claim = await claimDirectory(folder);
-  try {
-    await removeLeftovers(folder);
-    return { instrument: partition.instrument, rows: await writeFeatures(task, file, origin), file, isKept: false };
-  } finally {
-    await claim.release();
-  }
+  await removeLeftovers(folder);
+  return { instrument: partition.instrument, rows: await writeFeatures(task, file, origin), file, isKept: false };
 }
 
 /** Writes the file anew and gives its rows. */

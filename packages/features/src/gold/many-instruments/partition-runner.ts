@@ -1,6 +1,6 @@
 import { source } from 'inline-worker:./partition-worker.ts';
 import { join } from 'node:path';
-import { InvalidArgumentError, workerPool } from '@spx/core';
+import { claimDirectory, InvalidArgumentError, workerPool } from '@spx/core';
 import type { PartitionFolder } from '../../bronze/lake/partition-folders.js';
 import type { FeatureMatrix } from '../feature-matrix.js';
 import { type ComputedPartition, computePartition } from './compute-partition.js';
@@ -18,7 +18,11 @@ export interface PartitionRunnerOptions {
 
 /** Computes instruments, here or on other threads. */
 export interface PartitionRunner {
-  /** Computes one; `onRows` is called after each piece if it is computed here. */
+  /**
+   * Computes one, whose folder in the output is claimed meanwhile; `onRows` is called after each piece if it is computed here.
+   *
+   * @throws {StoreError} if another run has claimed it.
+   */
   run(partition: PartitionFolder, onRows: (rows: number) => void): Promise<ComputedPartition>;
   /** Ends the threads. */
   stop(): Promise<void>;
@@ -30,18 +34,36 @@ export interface PartitionRunner {
  * @throws {InvalidArgumentError} if `threads` is not a positive integer, or above 1 for a matrix that other threads cannot make.
  */
 export function partitionRunner(options: PartitionRunnerOptions): PartitionRunner {
-  const { matrix, output, chunkRows, threads, codeVersion = '', signal } = options;
+  const { output, chunkRows, threads, codeVersion = '' } = options;
   if (!Number.isInteger(threads) || threads < 1) throw new InvalidArgumentError('threads', 'a positive integer', { received: threads });
-  const taskOf = (partition: PartitionFolder) => ({ partition, folder: join(output, partition.name), chunkRows, codeVersion });
-  const isStopped = (): boolean => signal?.aborted === true;
-  if (threads > 1) return onThreads(options, taskOf);
-  return { run: (partition, onRows) => computePartition({ ...taskOf(partition), matrix, isStopped, onRows }), stop: async () => undefined };
+  const worker = threads === 1 ? onThisThread(options) : onThreads(options);
+  return {
+    run: async (partition, onRows) => {
+      const folder = join(output, partition.name);
+      // The claim stays with this thread: one that ends for lack of memory could not give it up.
+      const claim = await claimDirectory(folder);
+      try {
+        return await worker.compute({ partition, folder, chunkRows, codeVersion }, onRows);
+      } finally {
+        await claim.release();
+      }
+    },
+    stop: worker.stop,
+  };
 }
 
-function onThreads(
-  { matrix, threads, signal }: PartitionRunnerOptions,
-  taskOf: (partition: PartitionFolder) => Omit<PartitionOrder, 'definitions' | 'stopped'>,
-): PartitionRunner {
+/** What carries the computation out. */
+interface PartitionWorker {
+  compute(task: Omit<PartitionOrder, 'definitions' | 'stopped'>, onRows: (rows: number) => void): Promise<ComputedPartition>;
+  stop(): Promise<void>;
+}
+
+function onThisThread({ matrix, signal }: PartitionRunnerOptions): PartitionWorker {
+  const isStopped = (): boolean => signal?.aborted === true;
+  return { compute: (task, onRows) => computePartition({ ...task, matrix, isStopped, onRows }), stop: async () => undefined };
+}
+
+function onThreads({ matrix, threads, signal }: PartitionRunnerOptions): PartitionWorker {
   const { definitions } = matrix;
   if (definitions === undefined) {
     const remedy = 'Make the matrix of built-in calculators by "featureSet", or leave "threads" out.';
@@ -49,14 +71,14 @@ function onThreads(
   }
   // Threads are told to stop rather than ended, for one that is ended could not take back its half-written file.
   const stopped = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const stop = (): void => void Atomics.store(stopped, 0, 1);
-  if (signal?.aborted) stop();
-  signal?.addEventListener('abort', stop, { once: true });
+  const abort = (): void => void Atomics.store(stopped, 0, 1);
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort, { once: true });
   const pool = workerPool<PartitionOrder, ComputedPartition>({ name: 'spx-partitions', source, threads });
   return {
-    run: (partition) => pool.run({ ...taskOf(partition), definitions, stopped }),
+    compute: (task) => pool.run({ ...task, definitions, stopped }),
     stop: async () => {
-      signal?.removeEventListener('abort', stop);
+      signal?.removeEventListener('abort', abort);
       await pool.stop();
     },
   };
