@@ -1,13 +1,21 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { readBars } from '../bronze/read-bars.js';
 import { index24HourCalendar } from './index-24-hour-calendar.js';
 import type { TradingCalendar } from './trading-calendar.js';
+import { usEquityCalendar } from './us-equity-calendar.js';
 
 const calendar = index24HourCalendar();
 const local = (time: number): string => DateTime.fromMillis(time, { zone: 'America/New_York' }).toFormat('ccc MM-dd HH:mm');
+const newYork = (time: number): string => DateTime.fromMillis(time, { zone: 'America/New_York' }).toFormat('yyyy-MM-dd HH:mm');
+const stocks = usEquityCalendar();
+/** When the stock exchange closes on a date. */
+const hoursOfStocks = (date: string): string | undefined => {
+  const session = stocks.sessionAt(Date.parse(`${date}T16:00:00Z`));
+  return session === null ? undefined : newYork(session.close).slice(11);
+};
 const sessions = (from: string, to: string, of: TradingCalendar = calendar): readonly string[] =>
   of.sessionsBetween(Date.parse(from), Date.parse(to)).map(({ open, close }) => `${local(open)} to ${local(close)}`);
 
@@ -31,6 +39,27 @@ describe('index24HourCalendar', () => {
     ['mourning', '2025-01-08', '2025-01-10', ['Wed 01-08 18:00 to Thu 01-09 09:30', 'Thu 01-09 18:00 to Fri 01-10 17:00']],
   ])('keeps %s', (_, from, to, expected) => {
     expect(sessions(`${from}T12:00:00Z`, `${to}T12:00:00Z`)).toEqual(expected);
+  });
+
+  test('has the sessions of another calendar from 2016 to 2030, but for differences of three kinds', () => {
+    const golden = JSON.parse(readFileSync(new URL('../../test/fixtures/calendar/us-index.json', import.meta.url), 'utf8')) as {
+      readonly closed: readonly string[];
+      readonly early: Readonly<Record<string, string>>;
+    };
+    const isHalfDay = (date: string): boolean => hoursOfStocks(date) === '13:00';
+    const isGoodFridayWithoutReport = (date: string): boolean => golden.early[date] === '09:15' && Number(date.slice(8)) > 7;
+    const mourning = ['2018-12-05', '2025-01-09'];
+    const early = Object.entries(golden.early)
+      .filter(([date]) => !isGoodFridayWithoutReport(date))
+      .map(([date, close]) => [date, isHalfDay(date) ? '13:15' : close] as const);
+    const closed = [...golden.closed.filter((date) => !mourning.includes(date)), ...Object.keys(golden.early).filter(isGoodFridayWithoutReport)].sort();
+
+    const ends = new Map(
+      calendar.sessionsBetween(Date.UTC(2016, 0, 2), Date.UTC(2030, 11, 31)).map(({ close }) => newYork(close).split(' ') as [string, string]),
+    );
+    expect([...ends].filter(([, close]) => close !== '17:00')).toEqual([...early, ...mourning.map((date) => [date, '09:30'] as const)].sort());
+    const weekdays = Array.from({ length: 365 * 15 }, (_, day) => DateTime.utc(2016, 1, 1).plus({ days: day })).filter(({ weekday }) => weekday <= 5);
+    expect(weekdays.map((date) => date.toISODate()).filter((date) => !ends.has(date))).toEqual(closed.filter((date) => date < '2030-12-28'));
   });
 
   test('ends the week when the feed does', () => {

@@ -16,8 +16,8 @@ const HOLIDAY_CLOSES = 13 * 60;
 const HALF_DAY_CLOSES = 13 * 60 + 15;
 const MOURNING_CLOSES = 9 * 60 + 30;
 const JOBS_REPORT_CLOSES = 9 * 60 + 15;
-/** In September 2001 and in Hurricane Sandy futures followed the stock exchange: no session, rather than a short one. */
-const MOURNING_SINCE = civilDay(2018, 1, 1);
+/** Before, the day began and ended at other times. */
+const FIRST_DAY = civilDay(2016, 1, 1);
 
 /** Options of {@link index24HourCalendar}. */
 export interface Index24HourCalendarOptions {
@@ -30,13 +30,15 @@ export interface Index24HourCalendarOptions {
  * day. A session runs from one evening to the next afternoon and counts to the day on which it ends.
  *
  * On a holiday of the stock exchange the session ends at 13:00, on a half day at 13:15; Christmas and New Year's Day have none, nor Good Friday unless it is the first
- * Friday of April, when the report on employment comes out: then the session ends at 09:15. Days of mourning since 2018 end at 09:30. 1990 to 2050, by the hours of
- * recent years; before 2021 there was one more break, at 16:15, that is not kept.
+ * Friday of April, when the report on employment comes out: then the session ends at 09:15. Days of mourning end at 09:30. Known from 2016, when these hours began, to 2050;
+ * the break from 16:15 to 16:30 that there was until June 2021 is not kept.
+ *
+ * pandas_market_calendars (CME_Equity) has the same sessions, but ends half days at 13:00, opens every Good Friday since 2023 until 09:15, and closes on days of mourning.
  *
  * A feed may differ: a real 3-minute CFD feed of 2026 keeps these hours with `fridayClose: '16:45'`, but traded on Martin Luther King's Day until 13:06 and on
  * Presidents' Day until 13:54. Make your broker's own calendar with `calendarOf` where that matters.
  *
- * @throws {InvalidArgumentError} if `fridayClose` is no time up to 17:00; from its methods, for a time outside 1990 to 2050.
+ * @throws {InvalidArgumentError} if `fridayClose` is no time up to 17:00; from its methods, for a time outside 2016 to 2050.
  * @example
  * index24HourCalendar().sessionAt(Date.UTC(2026, 0, 5, 2)); // open 2026-01-04T23:00Z, close 2026-01-05T22:00Z
  */
@@ -48,7 +50,7 @@ export function index24HourCalendar({ fridayClose = '17:00' }: Index24HourCalend
     id: friday === CLOSES ? 'us_index_24_hour' : `us_index_24_hour_friday_${fridayClose.replace(':', '')}`,
     timeZone: NEW_YORK,
     longestSession: (CLOSES - OPENS) * MS_PER_MINUTE,
-    from: clock.instantAt(days.firstDay, 0),
+    from: clock.instantAt(FIRST_DAY, 0),
     to: clock.instantAt(days.lastDay + 1, 0),
     sessionsOfDay: (day) => {
       const usual = weekdayOf(day) === FRIDAY ? friday : CLOSES;
@@ -65,7 +67,7 @@ function closeOf(day: number, days: UsMarketDays): number {
   if (holiday === 'christmas' || holiday === 'new-year') return Number.NEGATIVE_INFINITY;
   if (holiday === 'good-friday') return isJobsReportDay(day) ? JOBS_REPORT_CLOSES : Number.NEGATIVE_INFINITY;
   if (holiday !== null) return HOLIDAY_CLOSES;
-  if (usMarketClosures.has(day)) return day >= MOURNING_SINCE ? MOURNING_CLOSES : Number.NEGATIVE_INFINITY;
+  if (usMarketClosures.has(day)) return MOURNING_CLOSES;
   return days.isHalfDay(day) ? HALF_DAY_CLOSES : CLOSES;
 }
 

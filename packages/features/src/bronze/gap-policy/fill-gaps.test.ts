@@ -104,6 +104,7 @@ test.each<[string, readonly number[], FillGapsOptions, string]>([
   ['to fill without a maximum', [0, 1], { policy: 'fill' }, '"maximumBars" must be an integer of 1 or more, received "undefined".'],
   ['an unknown treatment of longer gaps', [0, 1], { policy: 'fill', maximumBars: 1, longerGaps: 'drop' as 'leave' }, '"longerGaps" must be "leave" or "reset"'],
   ['one bar without an interval', [0], { policy: 'fill', maximumBars: 1 }, '"intervalMs" must be a number above 0, received "NaN".'],
+  ['a time that is missing', [Number.NaN, 1], { policy: 'fill', maximumBars: 1, intervalMs: MINUTE }, '"time" must be above'],
   ['times that do not rise', [0, 1, 1], { policy: 'fill', maximumBars: 1 }, '"time[2]" must be above the time before it'],
 ])('refuses %s', (_, minutes, options, message) => {
   expect(() => fillGaps(barsAt(minutes), options)).toThrow(message);

@@ -58,14 +58,10 @@ export function gapSteps(settings: GapPolicySettings): GapSteps {
         last = { time, session: last.session };
         return NOTHING;
       }
-      const moment = momentOf(time);
-      if (last === undefined) {
-        last = moment;
-        return NOTHING;
-      }
-      const reached = last.time + filled * intervalMs;
+      const reached = last === undefined ? Number.NEGATIVE_INFINITY : last.time + filled * intervalMs;
       if (!(time > reached)) throw new InvalidArgumentError('time', `above "${reached}", the open of the bar before it`, { received: time });
-      const step = fill(last, time, startsAnew(last, moment, settings));
+      const moment = momentOf(time);
+      const step = last === undefined ? NOTHING : fill(last, time, startsAnew(last, moment, settings));
       last = moment;
       filled = 0;
       return step;

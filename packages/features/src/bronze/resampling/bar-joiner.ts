@@ -18,7 +18,7 @@ export interface BarJoiner {
   clock(now: number): void;
   /** The bar that has not ended, as it stands; null where none has begun. */
   forming(): Float64Array | null;
-  /** Open of the last bar taken; NaN before the first. */
+  /** Open of the last bar taken; negative infinity before the first. */
   lastTime(): number;
   /** Continues from a bar that was forming. */
   moveTo(forming: Float64Array | null, lastTime: number): void;
@@ -32,7 +32,7 @@ export interface BarJoiner {
 export function barJoiner(settings: ResamplingSettings, emit: (bar: Float64Array) => void): BarJoiner {
   const bar = new Float64Array(7);
   let bucket: BarBucket | null = null;
-  let last = Number.NaN;
+  let last = Number.NEGATIVE_INFINITY;
   const clock = (now: number): void => {
     if (bucket === null || now < bucket.end) return;
     bucket = null;
@@ -41,7 +41,7 @@ export function barJoiner(settings: ResamplingSettings, emit: (bar: Float64Array
   return {
     take: (columns, row) => {
       const time = columns[TIME]![row]!;
-      if (!(time > last || Number.isNaN(last))) throw new InvalidArgumentError('time', `above "${last}", the time before it`, { received: time });
+      if (!(time > last)) throw new InvalidArgumentError('time', `above "${last}", the time before it`, { received: time });
       const inside = bucket !== null && time < bucket.end;
       const own = inside ? bucket : barBucket(time, settings);
       last = time;

@@ -60,8 +60,8 @@ export function barResampler(options: BarResamplerOptions): BarResampler {
       return given();
     },
     forming: () => formingBar(joiner.forming()),
-    snapshot: () => ({ forming: formingBar(joiner.forming()), lastTime: Number.isNaN(joiner.lastTime()) ? null : joiner.lastTime() }),
-    restore: ({ forming, lastTime }) => joiner.moveTo(forming === null ? null : Float64Array.from(valuesOf(forming)), lastTime ?? Number.NaN),
+    snapshot: () => ({ forming: formingBar(joiner.forming()), lastTime: Number.isFinite(joiner.lastTime()) ? joiner.lastTime() : null }),
+    restore: ({ forming, lastTime }) => joiner.moveTo(forming === null ? null : Float64Array.from(valuesOf(forming)), lastTime ?? Number.NEGATIVE_INFINITY),
   };
 }
 

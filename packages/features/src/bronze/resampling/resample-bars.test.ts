@@ -79,6 +79,7 @@ describe('resampleBars', () => {
     ['a single bar of unknown length', [0], { intervalMs: Number.NaN }, '"intervalMs" must be a number above 0, received "NaN".'],
     ['bars outside of sessions', [1], { calendar }, '"time" must be within a session of calendar "late", received "2024-03-04T10:01:00.000Z".'],
     ['times that do not rise', [1, 1], {}, '"time" must be above'],
+    ['a time that is missing', [Number.NaN], {}, '"time" must be above "-Infinity", the time before it, received "NaN".'],
     ['another treatment of bars outside', [1], { outsideSessions: 'keep' as 'drop' }, '"outsideSessions" must be "refuse" or "drop", received "keep".'],
   ])('refuses %s', (_, minutes, options, message) => {
     expect(() => minutesOf(minutes, options)).toThrow(message);
