@@ -59,7 +59,7 @@ describe('index24HourCalendar', () => {
     );
     expect([...ends].filter(([, close]) => close !== '17:00')).toEqual([...early, ...mourning.map((date) => [date, '09:30'] as const)].sort());
     const weekdays = Array.from({ length: 365 * 15 }, (_, day) => DateTime.utc(2016, 1, 1).plus({ days: day })).filter(({ weekday }) => weekday <= 5);
-    expect(weekdays.map((date) => date.toISODate()).filter((date) => !ends.has(date))).toEqual(closed.filter((date) => date < '2030-12-28'));
+    expect(weekdays.map((date) => date.toFormat('yyyy-MM-dd')).filter((date) => !ends.has(date))).toEqual(closed.filter((date) => date < '2030-12-28'));
   });
 
   test('ends the week when the feed does', () => {
