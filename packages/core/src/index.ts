@@ -7,7 +7,7 @@ export type { Dataset } from './contracts/dataset.js';
 export type { DeploymentTarget, SlotHealth, SlotWeights } from './contracts/deployment-target.js';
 export type { DriftResult, DriftSample, DriftTest, DriftVerdict } from './contracts/drift-test.js';
 export type { Estimator, FeatureImportance, FitOptions, FitProgress, FittedModel, ModelCodec } from './contracts/estimator.js';
-export type { FeatureCalculator, FeatureKernel } from './contracts/feature-calculator.js';
+export type { FamilyMember, FeatureCalculator, FeatureKernel, KernelFamily } from './contracts/feature-calculator.js';
 export type {
   FeatureAnswer,
   FeatureAnswerAbsent,

@@ -19,6 +19,35 @@ export interface FeatureKernel {
    * rows are cut into ranges; a NaN input gives NaN for as long as it lies in the window and never longer; never an infinity; nothing is allocated per row.
    */
   advance(columns: readonly Float64Array[], from: number, to: number, out: readonly Float64Array[]): void;
+
+  /**
+   * The kind of this kernel, one object for all kernels of the kind. Optional, and of use to streams alone: a call for each of many small kernels costs more than what they
+   * compute, so a stream hands all of a kind to one loop. `advance` stays what the kernel means.
+   */
+  readonly family?: KernelFamily;
+}
+
+/** A kernel that a family is to advance, and where in a row of numbers it reads and writes. */
+export interface FamilyMember {
+  readonly kernel: FeatureKernel;
+  /** Place in the row of each input and each output, in their orders. */
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+}
+
+/**
+ * Kernels of one kind, which one loop can advance.
+ *
+ * Called by: streams, once for the members that may run at the same time, none of which reads what another writes.
+ */
+export interface KernelFamily {
+  /**
+   * A function that advances every member by one row.
+   *
+   * May assume: all members are of this family; rows come in order; the members' `state` may be overwritten between rows, as `advance` allows.
+   * Must hold: every member writes the same bits, and leaves the same in its `state`, as its `advance` over one row would; nothing is allocated per row.
+   */
+  rowLoop(members: readonly FamilyMember[]): (row: Float64Array) => void;
 }
 
 /**

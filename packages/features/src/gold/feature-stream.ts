@@ -3,6 +3,7 @@ import { advanceFeatureMatrix } from './feature-matrix-compute.js';
 import { barFaultError, findBarFault } from './feature-matrix-fault.js';
 import type { FeatureMatrixPlan } from './feature-matrix-plan.js';
 import { readFeatureStreamSnapshot, writeFeatureStreamSnapshot } from './feature-stream-snapshot.js';
+import { type RowProgram, rowProgram } from './row-program.js';
 
 /** Features bar by bar, equal to the batch to the last bit. One stream serves one instrument. */
 export interface FeatureStream<Name extends string = string> {
@@ -69,8 +70,7 @@ interface Lane {
   readonly features: Float64Array;
   readonly bar: readonly Float64Array[];
   readonly kernels: readonly FeatureKernel[];
-  readonly inputs: readonly (readonly Float64Array[])[];
-  readonly outputs: readonly (readonly Float64Array[])[];
+  readonly advance: RowProgram;
   /** Whether a bar was seen and its time. */
   readonly clock: Float64Array;
   /** All memory: the clock and the states of the kernels. */
@@ -79,21 +79,19 @@ interface Lane {
 
 function lane(plan: FeatureMatrixPlan): Lane {
   const row = new Float64Array(plan.slotCount);
-  const slots = Array.from(row, (_, slot) => row.subarray(slot, slot + 1));
   const kernels = plan.steps.map((step) => step.calculator.kernel());
   const clock = new Float64Array(2);
   return {
     features: row.subarray(0, plan.names.length),
-    bar: slots.slice(plan.firstBarSlot),
+    bar: Array.from(row.subarray(plan.firstBarSlot), (_, index) => row.subarray(plan.firstBarSlot + index, plan.firstBarSlot + index + 1)),
     kernels,
-    inputs: plan.steps.map((step) => step.inputs.map((slot) => slots[slot]!)),
-    outputs: plan.steps.map((step) => step.outputs.map((slot) => slots[slot]!)),
+    advance: rowProgram(plan, { kernels, row }),
     clock,
     states: [clock, ...kernels.map((kernel) => kernel.state)],
   };
 }
 
-function advanceLane({ features, bar: columns, kernels, inputs, outputs, clock }: Lane, bar: Bar): Float64Array {
+function advanceLane({ features, bar: columns, advance, clock }: Lane, bar: Bar): Float64Array {
   columns[0]![0] = bar.time;
   columns[1]![0] = bar.open;
   columns[2]![0] = bar.high;
@@ -103,7 +101,7 @@ function advanceLane({ features, bar: columns, kernels, inputs, outputs, clock }
   columns[6]![0] = bar.isBackfilled === true ? 1 : 0;
   const fault = findBarFault(columns, 1, lastTime(clock));
   if (fault !== null) throw barFaultError(`bar.${fault.column}`, fault);
-  for (let index = 0; index < kernels.length; index++) kernels[index]!.advance(inputs[index]!, 0, 1, outputs[index]!);
+  advance();
   clock[0] = 1;
   clock[1] = bar.time;
   return features;

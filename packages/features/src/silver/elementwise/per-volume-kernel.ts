@@ -1,10 +1,11 @@
-import type { FeatureKernel } from '@spx/core';
+import type { FeatureKernel, KernelFamily } from '@spx/core';
 import { finiteOrNaN } from './finite-or-nan.js';
 
 /** Size of the first input per unit of volume, the second input: |x| / (volume + 1), row by row. */
 export function perVolumeKernel(): FeatureKernel {
   return {
     state: new Float64Array(0),
+    family,
     advance(columns, from, to, out) {
       const values = columns[0]!;
       const volume = columns[1]!;
@@ -14,3 +15,15 @@ export function perVolumeKernel(): FeatureKernel {
     },
   };
 }
+
+const family: KernelFamily = {
+  rowLoop: (members) => {
+    const places = members.map(({ inputs, outputs }) => ({ value: inputs[0]!, volume: inputs[1]!, output: outputs[0]! }));
+    return (row) => {
+      for (let index = 0; index < places.length; index++) {
+        const { value, volume, output } = places[index]!;
+        row[output] = finiteOrNaN(Math.abs(row[value]!) / (row[volume]! + 1));
+      }
+    };
+  },
+};

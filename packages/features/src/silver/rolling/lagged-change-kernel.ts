@@ -1,4 +1,4 @@
-import type { FeatureKernel } from '@spx/core';
+import type { FeatureKernel, KernelFamily } from '@spx/core';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 
 /** How the change of a value is measured. */
@@ -18,8 +18,12 @@ export function laggedChangeKernel({ lags, relative }: LaggedChange): FeatureKer
   const size = Math.max(...lags);
   const state = new Float64Array(RING + size);
   const ring = state.subarray(RING);
-  return {
+  const kernel: LaggedChangeKernel = {
     state,
+    family,
+    lags,
+    relative,
+    ring,
     advance(columns, from, to, out) {
       const values = columns[0]!;
       if (state[STARTED] === 0 && from < to) {
@@ -37,6 +41,44 @@ export function laggedChangeKernel({ lags, relative }: LaggedChange): FeatureKer
       state[POSITION] = remember(ring, position, { values, from: Math.max(from, to - size), to });
     },
   };
+  return kernel;
+}
+
+interface LaggedChangeKernel extends FeatureKernel, LaggedChange {
+  readonly ring: Float64Array;
+}
+
+const family: KernelFamily = {
+  rowLoop: (members) => {
+    const changes = members.map(({ kernel, inputs, outputs }) => ({ kernel: kernel as LaggedChangeKernel, input: inputs[0]!, outputs }));
+    return (row) => {
+      for (let index = 0; index < changes.length; index++) {
+        const { kernel, input, outputs } = changes[index]!;
+        nextChanges(kernel, row, { value: row[input]!, outputs });
+      }
+    };
+  },
+};
+
+/** One row: the change of the newest value over each lag. */
+function nextChanges(
+  { state, ring, lags, relative }: LaggedChangeKernel,
+  row: Float64Array,
+  { value, outputs }: { value: number; outputs: readonly number[] },
+): void {
+  if (state[STARTED] === 0) {
+    state[STARTED] = 1;
+    ring.fill(Number.NaN);
+  }
+  const size = ring.length;
+  const position = state[POSITION]! | 0;
+  for (let index = 0; index < lags.length; index++) {
+    const place = position - lags[index]!;
+    const earlier = ring[place < 0 ? place + size : place]!;
+    row[outputs[index]!] = finiteOrNaN((value - earlier) / (relative ? earlier : 1));
+  }
+  ring[position] = value;
+  state[POSITION] = position + 1 === size ? 0 : position + 1;
 }
 
 interface Rows {

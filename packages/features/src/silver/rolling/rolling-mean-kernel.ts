@@ -1,4 +1,4 @@
-import type { FeatureKernel } from '@spx/core';
+import type { FeatureKernel, KernelFamily } from '@spx/core';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 import { suffixSums } from './suffix-sums.js';
 
@@ -19,57 +19,65 @@ const BLOCK = 3;
  */
 export function rollingMeanKernel(window: number, rootFactor = 0): FeatureKernel {
   const state = new Float64Array(BLOCK + 2 * window);
-  const mean: RollingMean = {
+  const sums = state.subarray(BLOCK + window);
+  const kernel: RollingMean = {
     state,
+    family,
     window,
     share: 1 / window,
     rootFactor,
-    block: state.subarray(BLOCK, BLOCK + window),
-    sums: state.subarray(BLOCK + window),
-  };
-  return {
-    state,
+    sums,
     advance(columns, from, to, out) {
       const values = columns[0]!;
       const means = out[0]!;
       for (let row = from; row < to; ) {
         const end = state[FILLED] === window && row - window >= from ? to - ((to - row) % window) : row;
-        if (end > row) wholeBlocks(mean, { values, means, from: row, to: end });
-        else means[row] = nextMean(mean, values[row]!);
+        if (end > row) wholeBlocks(kernel, { values, means, from: row, to: end });
+        else means[row] = nextMean(kernel, values[row]!);
         row = Math.max(end, row + 1);
       }
     },
   };
+  return kernel;
 }
 
-interface RollingMean {
-  readonly state: Float64Array;
+interface RollingMean extends FeatureKernel {
   readonly window: number;
   /** Weight of one value. */
   readonly share: number;
   readonly rootFactor: number;
-  /** Values of the newest block. */
-  readonly block: Float64Array;
-  /** Suffix sums of the block before. */
+  /** Suffix sums of the block before, at the end of the state; the values of the newest block stand before them. */
   readonly sums: Float64Array;
 }
 
+const family: KernelFamily = {
+  rowLoop: (members) => {
+    const means = members.map(({ kernel, inputs, outputs }) => ({ mean: kernel as RollingMean, input: inputs[0]!, output: outputs[0]! }));
+    return (row) => {
+      for (let index = 0; index < means.length; index++) {
+        const { mean, input, output } = means[index]!;
+        row[output] = nextMean(mean, row[input]!);
+      }
+    };
+  },
+};
+
 /** One row: the mean of the window that ends with `value`. */
-function nextMean({ state, window, share, rootFactor, block, sums }: RollingMean, value: number): number {
+function nextMean({ state, window, share, rootFactor, sums }: RollingMean, value: number): number {
   let filled = state[FILLED]! | 0;
   if (filled === 0 || filled === window) {
     if (filled === 0) sums.fill(Number.NaN, 1);
-    else suffixSums(sums, { values: block, end: window, anchor: value });
+    else suffixSums(sums, { values: state, end: BLOCK + window, anchor: value });
     filled = 0;
     state[ANCHOR] = value;
     state[PREFIX] = 0;
   }
   const anchor = state[ANCHOR]!;
   const prefix = state[PREFIX]! + (value - anchor);
-  block[filled++] = value;
+  state[BLOCK + filled++] = value;
   state[FILLED] = filled;
   state[PREFIX] = prefix;
-  const average = anchor + (prefix + sums[window - filled]!) * share;
+  const average = anchor + (prefix + state[BLOCK + 2 * window - filled]!) * share;
   return finiteOrNaN(rootFactor > 0 ? Math.sqrt(Math.max(0, average * rootFactor)) : average);
 }
 
@@ -81,7 +89,7 @@ interface WholeBlocks {
 }
 
 /** The same for rows that make up whole blocks and follow a block within the range: their values need not pass through the state. */
-function wholeBlocks({ state, window, share, rootFactor, block, sums }: RollingMean, { values, means, from, to }: WholeBlocks): void {
+function wholeBlocks({ state, window, share, rootFactor, sums }: RollingMean, { values, means, from, to }: WholeBlocks): void {
   const finite = finiteOrNaN;
   let anchor = 0;
   let prefix = 0;
@@ -97,5 +105,5 @@ function wholeBlocks({ state, window, share, rootFactor, block, sums }: RollingM
   }
   state[ANCHOR] = anchor;
   state[PREFIX] = prefix;
-  for (let index = 0; index < window; index++) block[index] = values[to - window + index]!;
+  for (let index = 0; index < window; index++) state[BLOCK + index] = values[to - window + index]!;
 }

@@ -1,4 +1,4 @@
-import type { FeatureKernel } from '@spx/core';
+import type { FeatureKernel, KernelFamily } from '@spx/core';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 import { suffixSums } from './suffix-sums.js';
 
@@ -16,25 +16,31 @@ const BLOCKS = 3;
 export function rollingRatioKernel(window: number, scale: number): FeatureKernel {
   const state = new Float64Array(BLOCKS + 4 * window);
   const part = (index: number): Float64Array => state.subarray(BLOCKS + index * window, BLOCKS + (index + 1) * window);
-  const ratio: RollingRatio = { state, window, scale, upperBlock: part(0), upperSums: part(1), lowerBlock: part(2), lowerSums: part(3) };
-  return {
+  const kernel: RollingRatio = {
     state,
+    family,
+    window,
+    scale,
+    upperBlock: part(0),
+    upperSums: part(1),
+    lowerBlock: part(2),
+    lowerSums: part(3),
     advance(columns, from, to, out) {
       const upper = columns[0]!;
       const lower = columns[1]!;
       const ratios = out[0]!;
       for (let row = from; row < to; ) {
         const end = state[FILLED] === window && row - window >= from ? to - ((to - row) % window) : row;
-        if (end > row) wholeBlocks(ratio, { upper, lower, ratios, from: row, to: end });
-        else ratios[row] = nextRatio(ratio, upper[row]!, lower[row]!);
+        if (end > row) wholeBlocks(kernel, { upper, lower, ratios, from: row, to: end });
+        else ratios[row] = nextRatio(kernel, upper[row]!, lower[row]!);
         row = Math.max(end, row + 1);
       }
     },
   };
+  return kernel;
 }
 
-interface RollingRatio {
-  readonly state: Float64Array;
+interface RollingRatio extends FeatureKernel {
   readonly window: number;
   readonly scale: number;
   /** Values of the newest block and suffix sums of the block before, of the first input. */
@@ -44,6 +50,18 @@ interface RollingRatio {
   readonly lowerBlock: Float64Array;
   readonly lowerSums: Float64Array;
 }
+
+const family: KernelFamily = {
+  rowLoop: (members) => {
+    const ratios = members.map(({ kernel, inputs, outputs }) => ({ ratio: kernel as RollingRatio, upper: inputs[0]!, lower: inputs[1]!, output: outputs[0]! }));
+    return (row) => {
+      for (let index = 0; index < ratios.length; index++) {
+        const { ratio, upper, lower, output } = ratios[index]!;
+        row[output] = nextRatio(ratio, row[upper]!, row[lower]!);
+      }
+    };
+  },
+};
 
 /** One row: the ratio of the window that ends with these two values. */
 function nextRatio({ state, window, scale, upperBlock, upperSums, lowerBlock, lowerSums }: RollingRatio, upper: number, lower: number): number {

@@ -1,4 +1,4 @@
-import type { FeatureCalculator, FeatureKernel } from '@spx/core';
+import type { FeatureCalculator, FeatureKernel, KernelFamily } from '@spx/core';
 import { integerOption } from '../description/integer-option.js';
 import { perOutput } from '../description/per-output.js';
 import { settleOfDecay } from '../description/settle-of-decay.js';
@@ -44,8 +44,11 @@ const AVERAGE = 1;
 function emaKernel(period: number): FeatureKernel {
   const state = new Float64Array(2);
   const alpha = 2 / (period + 1);
-  return {
+  const kernel: EmaKernel = {
     state,
+    family,
+    period,
+    alpha,
     advance(columns, from, to, out) {
       const close = columns[0]!;
       const average = out[0]!;
@@ -65,4 +68,33 @@ function emaKernel(period: number): FeatureKernel {
       state[AVERAGE] = current;
     },
   };
+  return kernel;
+}
+
+interface EmaKernel extends FeatureKernel {
+  readonly period: number;
+  /** Weight of the newest value. */
+  readonly alpha: number;
+}
+
+const family: KernelFamily = {
+  rowLoop: (members) => {
+    const averages = members.map(({ kernel, inputs, outputs }) => ({ average: kernel as EmaKernel, input: inputs[0]!, output: outputs[0]! }));
+    return (row) => {
+      for (let index = 0; index < averages.length; index++) {
+        const { average, input, output } = averages[index]!;
+        row[output] = nextAverage(average, row[input]!);
+      }
+    };
+  },
+};
+
+/** One row: the average with `value` in it. */
+function nextAverage({ state, period, alpha }: EmaKernel, value: number): number {
+  const seen = state[SEEN]!;
+  const next = seen === 0 ? value : state[AVERAGE]! + alpha * (value - state[AVERAGE]!);
+  if (next - next !== 0) return Number.NaN;
+  state[AVERAGE] = next;
+  state[SEEN] = seen < period ? seen + 1 : seen;
+  return seen + 1 >= period ? next : Number.NaN;
 }
