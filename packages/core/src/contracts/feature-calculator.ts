@@ -25,6 +25,12 @@ export interface FeatureKernel {
    * compute, so a stream hands all of a kind to one loop. `advance` stays what the kernel means.
    */
   readonly family?: KernelFamily;
+
+  /**
+   * Writes to `row` of `out` what `advance` over that one row would, and leaves `state` alone. Optional, for a bar that is still forming: without it a stream advances a
+   * copy of the state, which takes long where the state is large.
+   */
+  peek?(columns: readonly Float64Array[], row: number, out: readonly Float64Array[]): void;
 }
 
 /** A kernel that a family is to advance, and where in a row of numbers it reads and writes. */

@@ -91,6 +91,15 @@ describe('peek', () => {
     expect([...stream.push(barAt(bars, 1_501))]).toEqual(batchRow(1_501));
   });
 
+  test('gives what push then gives, bar after bar', () => {
+    const stream = matrix.stream();
+    for (let row = 0; row < bars.rowCount; row++) {
+      const bar = barAt(bars, row);
+      const peeked = [...stream.peek(bar)];
+      expect({ row, peeked }).toEqual({ row, peeked: [...stream.push(bar)] });
+    }
+  });
+
   test('leaves the array of the last push alone', () => {
     const stream = streamOver(10);
     const pushed = stream.push(barAt(bars, 10));
@@ -108,6 +117,12 @@ describe('snapshot and restore', () => {
     for (let next = row; next < row + 200; next++) expect([...stream.push(barAt(bars, next))]).toEqual(batchRow(next));
   });
 
+  test('take half the bytes of what is remembered, names included', () => {
+    const remembered = marketFeatures().stream().snapshot();
+    expect(remembered.length).toBeLessThan(3_000);
+    expect(streamOver(2_000).snapshot().length).toBeLessThan(32_000);
+  });
+
   test('a snapshot is not changed by later bars', () => {
     const stream = streamOver(50);
     const snapshot = stream.snapshot();
@@ -121,7 +136,7 @@ describe('snapshot and restore', () => {
   test.each([
     ['nothing', new Uint8Array(0), 'it has 0 bytes, at least 48 are needed'],
     ['other bytes', changed(0, 0), 'it does not start with "SPXFSTRM"'],
-    ['another version', changed(8, 9), 'version "9" is unknown, "1" is read'],
+    ['another version', changed(8, 9), 'version "9" is unknown, "2" is read'],
     ['a cut snapshot', valid.slice(0, -8), 'its checksum does not match'],
     ['a changed state', changed(valid.length - 100, 1), 'its checksum does not match'],
     ['names without an end', changed(15, 255), 'its names reach beyond its end'],

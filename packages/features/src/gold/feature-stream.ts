@@ -46,15 +46,18 @@ export interface FeatureStream<Name extends string = string> {
 /** A stream over the calculators of a plan. */
 export function featureStream<Name extends string>(plan: FeatureMatrixPlan): FeatureStream<Name> {
   const ids = plan.steps.map((step) => step.calculator.id);
-  const live = lane(plan);
+  const live = lane(
+    plan,
+    plan.steps.map((step) => step.calculator.kernel()),
+  );
   let trial: Lane | undefined;
   return {
     names: plan.names as readonly Name[],
     push: (bar) => advanceLane(live, bar),
     advance: (bars) => advanceTable<Name>(plan, live, bars),
     peek: (bar) => {
-      trial ??= lane(plan);
-      for (const [index, state] of trial.states.entries()) state.set(live.states[index]!);
+      trial ??= lane(plan, peekingKernels(plan, live.kernels));
+      for (let index = 0; index < trial.states.length; index++) copyState(live.states[index]!, trial.states[index]!);
       return advanceLane(trial, bar);
     },
     snapshot: () => writeFeatureStreamSnapshot(ids, live.states),
@@ -65,10 +68,27 @@ export function featureStream<Name extends string>(plan: FeatureMatrixPlan): Fea
   };
 }
 
+/** Kernels for a bar that is still forming: those that can look ahead of others do, the rest are new ones that take over a copy of the others' states. */
+function peekingKernels(plan: FeatureMatrixPlan, live: readonly FeatureKernel[]): readonly FeatureKernel[] {
+  return live.map((kernel, index) => {
+    if (kernel.peek === undefined) return plan.steps[index]!.calculator.kernel();
+    return { state: new Float64Array(0), advance: (columns, from, _, out) => kernel.peek?.(columns, from, out) };
+  });
+}
+
+/** The state of a kernel that peeks is empty and stays so. */
+function copyState(from: Float64Array, to: Float64Array): void {
+  const { length } = to;
+  // Setting up a copy of memory takes as long as copying some dozen numbers.
+  if (length > 48) to.set(from);
+  else for (let index = 0; index < length; index++) to[index] = from[index]!;
+}
+
 /** One row of every slot, and the kernels that fill it. */
 interface Lane {
   readonly features: Float64Array;
-  readonly bar: readonly Float64Array[];
+  /** The bar columns of the row. */
+  readonly bar: Float64Array;
   readonly kernels: readonly FeatureKernel[];
   readonly advance: RowProgram;
   /** Whether a bar was seen and its time. */
@@ -77,13 +97,12 @@ interface Lane {
   readonly states: readonly Float64Array[];
 }
 
-function lane(plan: FeatureMatrixPlan): Lane {
+function lane(plan: FeatureMatrixPlan, kernels: readonly FeatureKernel[]): Lane {
   const row = new Float64Array(plan.slotCount);
-  const kernels = plan.steps.map((step) => step.calculator.kernel());
   const clock = new Float64Array(2);
   return {
     features: row.subarray(0, plan.names.length),
-    bar: Array.from(row.subarray(plan.firstBarSlot), (_, index) => row.subarray(plan.firstBarSlot + index, plan.firstBarSlot + index + 1)),
+    bar: row.subarray(plan.firstBarSlot),
     kernels,
     advance: rowProgram(plan, { kernels, row }),
     clock,
@@ -91,20 +110,28 @@ function lane(plan: FeatureMatrixPlan): Lane {
   };
 }
 
-function advanceLane({ features, bar: columns, advance, clock }: Lane, bar: Bar): Float64Array {
-  columns[0]![0] = bar.time;
-  columns[1]![0] = bar.open;
-  columns[2]![0] = bar.high;
-  columns[3]![0] = bar.low;
-  columns[4]![0] = bar.close;
-  columns[5]![0] = bar.volume;
-  columns[6]![0] = bar.isBackfilled === true ? 1 : 0;
-  const fault = findBarFault(columns, 1, lastTime(clock));
-  if (fault !== null) throw barFaultError(`bar.${fault.column}`, fault);
+function advanceLane({ features, bar: row, advance, clock }: Lane, bar: Bar): Float64Array {
+  const { time, open, high, low, close, volume } = bar;
+  row[0] = time;
+  row[1] = open;
+  row[2] = high;
+  row[3] = low;
+  row[4] = close;
+  row[5] = volume;
+  row[6] = bar.isBackfilled === true ? 1 : 0;
+  // Where the sum is finite, so is each; only other bars are worth a closer look.
+  const sum = time + open + high + low + close + volume;
+  if (sum - sum !== 0 || (clock[0] === 1 && !(time > clock[1]!))) refuseFaultyBar(row, lastTime(clock));
   advance();
   clock[0] = 1;
-  clock[1] = bar.time;
+  clock[1] = time;
   return features;
+}
+
+function refuseFaultyBar(row: Float64Array, previousTime: number): void {
+  const columns = Array.from(row, (value) => Float64Array.of(value));
+  const fault = findBarFault(columns, 1, previousTime);
+  if (fault !== null) throw barFaultError(`bar.${fault.column}`, fault);
 }
 
 function advanceTable<Name extends string>(plan: FeatureMatrixPlan, { kernels, clock }: Lane, bars: ColumnTable): ColumnTable<Name> {

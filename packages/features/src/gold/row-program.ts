@@ -15,6 +15,8 @@ export interface RowProgramMemory {
 interface Call {
   readonly loop: ((row: Float64Array) => void) | undefined;
   readonly kernel: FeatureKernel;
+  /** The kernel's own; kernels differ in form, so that finding it in them anew for each row would take as long as the call. */
+  readonly advance: FeatureKernel['advance'];
   readonly inputs: readonly Float64Array[];
   readonly outputs: readonly Float64Array[];
 }
@@ -29,12 +31,13 @@ export function rowProgram(plan: FeatureMatrixPlan, { kernels, row }: RowProgram
   const calls = groupedSteps(plan, kernels).map((steps): Call => {
     const members = steps.map((step): FamilyMember => ({ kernel: kernels[step]!, inputs: plan.steps[step]!.inputs, outputs: plan.steps[step]!.outputs }));
     const [{ kernel, inputs, outputs }] = members as [FamilyMember];
-    return { loop: kernel.family?.rowLoop(members), kernel, inputs: inputs.map((slot) => slots[slot]!), outputs: outputs.map((slot) => slots[slot]!) };
+    const { advance } = kernel;
+    return { loop: kernel.family?.rowLoop(members), kernel, advance, inputs: inputs.map((slot) => slots[slot]!), outputs: outputs.map((slot) => slots[slot]!) };
   });
   return () => {
     for (let index = 0; index < calls.length; index++) {
-      const { loop, kernel, inputs, outputs } = calls[index]!;
-      if (loop === undefined) kernel.advance(inputs, 0, 1, outputs);
+      const { loop, kernel, advance, inputs, outputs } = calls[index]!;
+      if (loop === undefined) advance.call(kernel, inputs, 0, 1, outputs);
       else loop(row);
     }
   };

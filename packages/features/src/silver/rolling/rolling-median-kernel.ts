@@ -1,6 +1,7 @@
 import type { FeatureKernel } from '@spx/core';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 import { BELOW, COUNT, CURSOR, DRAWN, drawMedianBand, EFFORT, hang, LOW, type MedianBand, medianBand, RANK, SCALE, SLOT, STARTED } from './median-band.js';
+import { peekMedian } from './peek-median.js';
 
 /** Steps that a row may walk through the band without a new one being worth its price. */
 const USUAL_STEPS = 8;
@@ -15,30 +16,44 @@ const USUAL_STEPS = 8;
 export function rollingMedianKernel(window: number, minimumCount: number): FeatureKernel {
   const band = medianBand(window);
   const { state, ring } = band;
+  // One for all calls: a new one would be garbage in every bar of a stream.
+  const rows: Rows = { values: ring, median: ring, from: 0, to: 0, minimumCount };
   return {
     state,
     advance(columns, from, to, out) {
       const median = out[0]!;
+      rows.values = columns[0]!;
+      rows.median = median;
+      rows.to = to;
       if (state[STARTED] === 0 && from < to) {
         ring.fill(Number.NaN);
         state[STARTED] = 1;
         state[SCALE] = 1;
       }
       for (let row = from; row < to; row++) {
-        row = advanceInBand(band, { values: columns[0]!, median, from: row, to, minimumCount });
+        rows.from = row;
+        row = advanceInBand(band, rows);
         if (row === to) return;
         drawMedianBand(band);
         median[row] = seekMedian(band);
       }
     },
+    peek(columns, row, out) {
+      out[0]![row] = state[STARTED] === 0 ? firstMedian(columns[0]![row]!, minimumCount) : peekMedian(band, columns[0]![row]!, minimumCount);
+    },
   };
 }
 
+/** Median of a window of one row. */
+function firstMedian(value: number, minimumCount: number): number {
+  return minimumCount > 1 ? Number.NaN : finiteOrNaN(value);
+}
+
 interface Rows {
-  readonly values: Float64Array;
-  readonly median: Float64Array;
-  readonly from: number;
-  readonly to: number;
+  values: Float64Array;
+  median: Float64Array;
+  from: number;
+  to: number;
   readonly minimumCount: number;
 }
 

@@ -27,6 +27,20 @@ test('equals the middle of the sorted window, however rows are cut', () => {
   fc.assert(property, { seed: 11, numRuns: 60 });
 });
 
+test('peeks at what the next row then gives', () => {
+  const property = fc.property(series, fc.integer({ min: 1, max: 300 }), (values, window) => {
+    const kernel = rollingMedianKernel(window, Math.min(3, window));
+    const column = Float64Array.from(values);
+    const [peeked, median] = [new Float64Array(1), new Float64Array(values.length)];
+    for (let row = 0; row < Math.min(values.length, 900); row++) {
+      kernel.peek?.([column.subarray(row)], 0, [peeked]);
+      kernel.advance([column], row, row + 1, [median]);
+      expect({ row, value: peeked[0]! + 0 }).toEqual({ row, value: median[row]! + 0 });
+    }
+  });
+  fc.assert(property, { seed: 12, numRuns: 40 });
+});
+
 function middle(column: Float64Array, row: number, { window, minimumCount }: { window: number; minimumCount: number }): number {
   const values = column
     .slice(Math.max(0, row - window + 1), row + 1)

@@ -29,16 +29,28 @@ export function hasOriginalKernel({ youngest, oldest }: AgeRange): FeatureKernel
   const capacity = (youngest * MINUTE_MS) / RESOLUTION_MS + 1;
   const state = new Float64Array(SCALARS + capacity);
   const memory: Memory = { state, ring: state.subarray(SCALARS), youngestMs: youngest * MINUTE_MS };
+  // One for all calls: a new one would be garbage in every bar of a stream.
+  const rows: Rows = { times: state, backfilled: state, ripe: state, within: state, from: 0, to: 0 };
   return {
     state,
     advance(columns, from, to, out) {
-      const times = columns[0]!;
+      rows.times = columns[0]!;
+      rows.backfilled = columns[1]!;
       // The last output holds the newest ripe time of each row until all others are made from it.
-      const ripe = out[out.length - 1]!;
-      newestRipe(memory, { times, backfilled: columns[1]!, ripe, from, to });
+      rows.ripe = out[out.length - 1]!;
+      rows.from = from;
+      rows.to = to;
+      newestRipe(memory, rows);
       for (let range = 0; range < oldest.length; range++) {
-        isWithin({ times, ripe, within: out[range]!, from, to }, oldest[range]! * MINUTE_MS);
+        rows.within = out[range]!;
+        isWithin(rows, oldest[range]! * MINUTE_MS);
       }
+    },
+    peek(columns, row, out) {
+      const time = columns[0]![row]!;
+      const unknown = 0 * (time + columns[1]![row]!);
+      const newest = peekRipe(memory, time);
+      for (let range = 0; range < oldest.length; range++) out[range]![row] = Number(newest >= time - oldest[range]! * MINUTE_MS) + unknown;
     },
   };
 }
@@ -49,16 +61,29 @@ interface Memory {
   readonly youngestMs: number;
 }
 
-interface RipeRows {
-  readonly times: Float64Array;
-  readonly backfilled: Float64Array;
-  readonly ripe: Float64Array;
-  readonly from: number;
-  readonly to: number;
+/** The newest original bar that is old enough at a time. */
+function peekRipe({ state, ring, youngestMs }: Memory, time: number): number {
+  let found = state[HAS_RIPE] === 1 ? state[RIPE]! : NEVER;
+  let at = state[HEAD]! | 0;
+  for (let waiting = state[WAITING]!; waiting > 0 && ring[at]! <= time - youngestMs; waiting--) {
+    found = ring[at]!;
+    at = at + 1 === ring.length ? 0 : at + 1;
+  }
+  return found;
+}
+
+interface Rows {
+  times: Float64Array;
+  backfilled: Float64Array;
+  /** For each row the time of the newest original bar that is old enough. */
+  ripe: Float64Array;
+  within: Float64Array;
+  from: number;
+  to: number;
 }
 
 /** For each row the time of the newest original bar that is old enough, or a time before all others; NaN where time or flag is. */
-function newestRipe({ state, ring, youngestMs }: Memory, { times, backfilled, ripe, from, to }: RipeRows): void {
+function newestRipe({ state, ring, youngestMs }: Memory, { times, backfilled, ripe, from, to }: Rows): void {
   const capacity = ring.length;
   let waiting = state[WAITING]! | 0;
   let head = state[HEAD]! | 0;
@@ -85,16 +110,8 @@ function newestRipe({ state, ring, youngestMs }: Memory, { times, backfilled, ri
   state[RIPE] = found;
 }
 
-interface WithinRows {
-  readonly times: Float64Array;
-  readonly ripe: Float64Array;
-  readonly within: Float64Array;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** 1 where the ripe time is at most so much older than the row, else 0; NaN where it is NaN. */
-function isWithin({ times, ripe, within, from, to }: WithinRows, oldestMs: number): void {
+function isWithin({ times, ripe, within, from, to }: Rows, oldestMs: number): void {
   for (let row = from; row < to; row++) {
     const newest = ripe[row]!;
     within[row] = Number(newest >= times[row]! - oldestMs) + 0 * newest;

@@ -61,8 +61,14 @@ function bollingerBandsKernel(width: number): FeatureKernel {
   return {
     state: new Float64Array(0),
     advance(columns, from, to, out) {
-      const [close, deviation, distance] = columns as [Float64Array, Float64Array, Float64Array];
-      const [upper, middle, lower, relativeWidth, position] = out as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+      const close = columns[0]!;
+      const deviation = columns[1]!;
+      const distance = columns[2]!;
+      const upper = out[0]!;
+      const middle = out[1]!;
+      const lower = out[2]!;
+      const relativeWidth = out[3]!;
+      const position = out[4]!;
       const finite = finiteOrNaN;
       const widths = width;
       for (let row = from; row < to; row++) {

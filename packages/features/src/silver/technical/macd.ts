@@ -80,7 +80,9 @@ function macdKernel(fast: number, slow: number, signal: number): FeatureKernel {
       let fastAverage = state[FAST]!;
       let slowAverage = state[SLOW]!;
       let signalAverage = state[SIGNAL]!;
-      const [weightFast, weightSlow, weightSignal] = [alphaFast, alphaSlow, alphaSignal];
+      const weightFast = alphaFast;
+      const weightSlow = alphaSlow;
+      const weightSignal = alphaSignal;
       const lineFrom = slow;
       const complete = signalFrom;
       for (let row = from; row < to; row++) {

@@ -38,8 +38,14 @@ const PARKINSON = 1 / (4 * Math.LN2);
 const GARMAN_KLASS = 2 * Math.LN2 - 1;
 
 const advance: FeatureKernel['advance'] = (columns, from, to, out) => {
-  const [opens, highs, lows, closes] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
-  const [parkinson, garmanKlass, rogersSatchell, logClose] = out as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const opens = columns[0]!;
+  const highs = columns[1]!;
+  const lows = columns[2]!;
+  const closes = columns[3]!;
+  const parkinson = out[0]!;
+  const garmanKlass = out[1]!;
+  const rogersSatchell = out[2]!;
+  const logClose = out[3]!;
   const finite = finiteOrNaN;
   const log = logOnePlus;
   for (let row = from; row < to; row++) {

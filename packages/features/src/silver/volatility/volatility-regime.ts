@@ -70,9 +70,12 @@ function volatilityRegimeKernel(low: number, high: number): FeatureKernel {
   return {
     state: new Float64Array(0),
     advance(columns, from, to, out) {
-      const [volatility, median] = columns as [Float64Array, Float64Array];
-      const [isLow, isHigh] = out as [Float64Array, Float64Array];
-      const [lowest, highest] = [low, high];
+      const volatility = columns[0]!;
+      const median = columns[1]!;
+      const isLow = out[0]!;
+      const isHigh = out[1]!;
+      const lowest = low;
+      const highest = high;
       for (let row = from; row < to; row++) {
         const current = volatility[row]!;
         const usual = median[row]!;

@@ -55,7 +55,9 @@ function yangZhangKernel(period: number, periodsPerYear: number): FeatureKernel 
   return {
     state: new Float64Array(0),
     advance(columns, from, to, out) {
-      const [gap, body, range] = columns as [Float64Array, Float64Array, Float64Array];
+      const gap = columns[0]!;
+      const body = columns[1]!;
+      const range = columns[2]!;
       const volatility = out[0]!;
       const finite = finiteOrNaN;
       for (let row = from; row < to; row++) {
