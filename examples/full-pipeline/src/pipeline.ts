@@ -66,7 +66,7 @@ const bronzeOptions = [
   'maximumGap',
 ] as const satisfies readonly (keyof BronzeConfig)[];
 
-const featureOptions = ['features', 'horizon', 'gaps', 'maximumGap', 'calendar'] as const;
+const featureOptions = ['features', 'featureSet', 'horizon', 'gaps', 'maximumGap', 'calendar'] as const;
 type FeatureOption = (typeof featureOptions)[number];
 
 const fitOptions = ['seed', 'threads'] as const;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { marketFeatures } from '@spx/features';
 import { fileRegistry } from '@spx/registry';
@@ -15,6 +15,16 @@ describe('a run on simulated bars', () => {
     const { features, drift, serving } = await runInProcess({ rows: 3000, horizon: 10, features: 'market', out: join(folder, 'market') });
     expect(features).toEqual({ count: 76, names: marketFeatures().names, warmUpRows: 360 });
     expect(drift.tests.map(({ feature }) => feature)).toEqual(expect.arrayContaining(['open', 'bb_upper', 'vwap']));
+    expect(serving.equalsBatch).toBe(true);
+  }, 120_000);
+
+  it('fits the features that a file lists', async () => {
+    const file = join(folder, 'features.yaml');
+    const list = ['rsi: { period: 9 }', 'realizedVariance: { period: 30 }', 'closeDeviation: { of: { calculator: sma, options: { period: 15 } } }'];
+    const entries = list.map((entry) => entry.split(/: (.*)/)).map(([name, options]) => `  - calculator: ${name}\n    options: ${options}\n`);
+    await writeFile(file, `specVersion: 1\nfeatures:\n${entries.join('')}`);
+    const { features, serving } = await runInProcess({ rows: 3000, horizon: 10, featureSet: file, out: join(folder, 'listed') });
+    expect(features.names).toEqual(['rsi_9', 'realized_variance_30', 'close_from_sma_15']);
     expect(serving.equalsBatch).toBe(true);
   }, 120_000);
 

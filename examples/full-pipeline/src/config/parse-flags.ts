@@ -15,6 +15,7 @@ export function parseFlags(parameters: readonly string[]): ParsedFlags {
     .option('--news <files...>', 'news files')
     .addOption(new Option('--target <kind>', 'what to predict').choices(['return', 'direction', 'volatility']))
     .addOption(new Option('--features <set>', 'features to fit on (default scale-free)').choices(['scale-free', 'market']))
+    .option('--feature-set <file>', 'JSON or YAML file of features, in the place of --features')
     .option('--horizon <bars>', 'bars from a row to the end of its label', number)
     .option('--trials <n>', 'trials of the hyperparameter search', number)
     .option('--threads <n>', 'threads a fit may use', number)

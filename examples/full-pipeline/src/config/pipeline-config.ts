@@ -13,6 +13,8 @@ export const pipelineConfigSchema = z.strictObject({
   target: z.enum(['return', 'direction', 'volatility']).default('return'),
   /** Which features models are fitted on: those without levels of price and volume, or the 76 of the reference. */
   features: z.enum(['scale-free', 'market']).default('scale-free'),
+  /** JSON or YAML file that holds a feature set, in the place of `features`. */
+  featureSet: file.optional(),
   /** Bars from a row to the end of its label. */
   horizon: z.int().min(1).max(10_000).default(30),
   /** Trials of the hyperparameter search. */

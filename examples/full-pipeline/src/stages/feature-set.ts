@@ -6,6 +6,7 @@ import {
   featureMatrix,
   type GapPolicyStreamOptions,
   marketFeatures,
+  readFeatureSet,
   scaleFreeFeatures,
   streamWithGapPolicy,
 } from '@spx/features';
@@ -15,7 +16,7 @@ import { type GapConfig, resetPolicy } from './gap-policy.js';
 import { joinColumns } from './join-columns.js';
 
 /** Options that a feature set depends on. */
-export type FeatureConfig = Pick<PipelineConfig, 'features' | 'horizon'> & GapConfig;
+export type FeatureConfig = Pick<PipelineConfig, 'features' | 'featureSet' | 'horizon'> & GapConfig;
 
 /** Every column that a model of this pipeline may read, in batch and in a stream. */
 export interface FeatureSet {
@@ -31,7 +32,7 @@ export interface FeatureSet {
 
 /** The features that were asked for, and the trailing returns that autoregressive models read. */
 export async function featureSet(config: FeatureConfig): Promise<FeatureSet> {
-  const features: FeatureMatrix = config.features === 'market' ? marketFeatures() : scaleFreeFeatures();
+  const features = await chosenFeatures(config);
   const matrices = [features, featureMatrix({ calculators: [trailingReturns({ horizonBars: config.horizon })] })];
   const names = matrices.flatMap((matrix) => [...matrix.names]);
   const policy = await resetPolicy(config);
@@ -47,6 +48,11 @@ export async function featureSet(config: FeatureConfig): Promise<FeatureSet> {
       return Object.fromEntries(rows.flatMap((row) => [...row]).map((value, index) => [names[index]!, value]));
     },
   };
+}
+
+async function chosenFeatures({ features, featureSet: file }: FeatureConfig): Promise<FeatureMatrix> {
+  if (file !== undefined) return readFeatureSet(file);
+  return features === 'market' ? marketFeatures() : scaleFreeFeatures();
 }
 
 /** Takes bars into a new stream and gives the features of each. */
