@@ -47,18 +47,20 @@ export function asOfJoin<Left extends string, const Views extends readonly AsOfV
   checkJoinedViews(left.table.names, views);
   const rows = leftRows(left);
   const columns: Record<string, Float64Array> = Object.fromEntries(left.table.names.map((name) => [name, left.table.column(name)]));
-  for (const source of views) Object.assign(columns, joinView(rows, source));
+  const match = new Int32Array(left.table.rowCount);
+  for (const source of views) Object.assign(columns, joinView(rows, source, match));
   return new ColumnTable(columns) as ColumnTable<Left | AsOfColumn<Views[number]>>;
 }
 
-function joinView(left: LeftRows, source: AsOfView): Record<string, Float64Array> {
+/** `match` is room to work in, one place a left row. */
+function joinView(left: LeftRows, source: AsOfView, match: Int32Array): Record<string, Float64Array> {
   const { view, table, details = [] } = source;
   if (source.entities !== undefined && left.entities === undefined) {
     throw new InvalidArgumentError('left.entities', `given, for the view "${view.name}" has entities`, { received: undefined });
   }
   const values = view.features.map((feature) => table.column(feature));
   const known = knownRows(source);
-  const match = matchRows(left, known, bestKnownRows(known));
+  matchRows(left, { known, best: bestKnownRows(known) }, match);
   if (view.timeToLiveMs !== undefined) dropStale(match, left.time, known.eventTime, view.timeToLiveMs);
   const names = joinedColumns(source);
   const joined = names.features.map((name, index) => [name, pickRows(values[index]!, match)] as const);

@@ -11,7 +11,8 @@ export interface EntityCodes {
  *
  * Input:  n names, one a row.
  * Output: n codes and the distinct names.
- * Cost:   O(n), one look-up a row where the name differs from that of the row before. Do it once where the data comes in and keep the codes.
+ * Cost:   O(n), one look-up in a map for each row whose entity is not the one that followed the row before it last time. Do it once where the data comes in and keep the
+ *         codes.
  *
  * @example
  * entityCodes(['SPY', 'QQQ', 'SPY']); // { codes: Int32Array [0, 1, 0], names: ['SPY', 'QQQ'] }
@@ -20,16 +21,21 @@ export function entityCodes(entities: readonly string[]): EntityCodes {
   const codes = new Int32Array(entities.length);
   const names: string[] = [];
   const codeOf = new Map<string, number>();
-  let previous: string | undefined;
-  let code = -1;
+  // Which entity came after each one last: rows in turn, or in blocks, repeat their order, and a look at one name is far cheaper than a look-up.
+  const follower: number[] = [];
+  let previous = -1;
   for (let row = 0; row < codes.length; row++) {
     const entity = entities[row]!;
-    if (entity !== previous) {
+    const guess = previous === -1 ? 0 : follower[previous]!;
+    let code = guess;
+    if (names[guess] !== entity) {
       code = codeOf.get(entity) ?? names.push(entity) - 1;
       codeOf.set(entity, code);
-      previous = entity;
+      if (previous !== -1) follower[previous] = code;
+      follower[code] ??= code;
     }
     codes[row] = code;
+    previous = code;
   }
   return { codes, names };
 }

@@ -3,8 +3,17 @@ import type { KnownRows } from './known-rows.js';
 import type { LeftRows } from './left-rows.js';
 import { pickRows } from './pick-rows.js';
 
+/** Rows of a view and which of them counts at each position. */
+export interface MatchedView {
+  readonly known: KnownRows;
+  /** See `bestKnownRows`. */
+  readonly best: Int32Array;
+}
+
 /** What one view offers to the rows of the left table. */
 interface Offer {
+  /** Entity of each left row; null where all are served from one place. */
+  readonly codes: Int32Array | null;
   /** First position and end of the positions of the view by the left table's entity code. */
   readonly from: Int32Array;
   readonly to: Int32Array;
@@ -14,18 +23,19 @@ interface Offer {
 }
 
 /**
- * The row of a view that counts for each left row, -1 where none is known.
+ * Writes the row of a view that counts for each left row into `match`, -1 where none is known.
  *
  * One pass over both tables where the left rows of each entity are in order: each entity keeps its place in the view. Otherwise a binary search a row.
  */
-export function matchRows(left: LeftRows, known: KnownRows, best: Int32Array): Int32Array {
-  const { rows, knownTime } = known;
-  const offer = { ...placesByCode(left.entities, known), knownTime: pickRows(knownTime, rows), best };
+export function matchRows(left: LeftRows, { known, best }: MatchedView, match: Int32Array): void {
+  const { rows, knownTime, entities } = known;
   // Rows of a view without entities serve all left rows from one place, and so do those of the only entity.
-  const codes = known.entities === undefined || left.entities === undefined || left.entities.names.length === 1 ? null : left.entities.codes;
-  const isOrdered = known.entities === undefined ? left.isOrdered : left.isOrderedWithinEntities;
-  if (!isOrdered) return searchRows(left.time, codes, offer);
-  return codes === null ? mergeOne(left.time, offer) : mergeMany(left.time, codes, offer);
+  const codes = entities === undefined || left.entities === undefined || left.entities.names.length === 1 ? null : left.entities.codes;
+  const offer: Offer = { codes, ...placesByCode(left.entities, known), knownTime: pickRows(knownTime, rows), best };
+  const isOrdered = entities === undefined ? left.isOrdered : left.isOrderedWithinEntities;
+  if (!isOrdered) searchRows(left.time, offer, match);
+  else if (codes === null) mergeOne(left.time, offer, match);
+  else mergeMany(left.time, { ...offer, codes }, match);
 }
 
 function placesByCode(left: EntityCodes | undefined, { starts, entities }: KnownRows): Pick<Offer, 'from' | 'to'> {
@@ -36,8 +46,7 @@ function placesByCode(left: EntityCodes | undefined, { starts, entities }: Known
   return { from: Int32Array.from(places, at), to: Int32Array.from(places, (code) => (code === -1 ? 0 : at(code + 1))) };
 }
 
-function mergeOne(time: Float64Array, { from, to, knownTime, best }: Offer): Int32Array {
-  const match = new Int32Array(time.length);
+function mergeOne(time: Float64Array, { from, to, knownTime, best }: Offer, match: Int32Array): void {
   const end = to[0]!;
   let place = from[0]!;
   let current = -1;
@@ -45,11 +54,9 @@ function mergeOne(time: Float64Array, { from, to, knownTime, best }: Offer): Int
     while (place < end && knownTime[place]! <= time[row]!) current = best[place++]!;
     match[row] = current;
   }
-  return match;
 }
 
-function mergeMany(time: Float64Array, codes: Int32Array, { from, to, knownTime, best }: Offer): Int32Array {
-  const match = new Int32Array(time.length);
+function mergeMany(time: Float64Array, { codes, from, to, knownTime, best }: Offer & { readonly codes: Int32Array }, match: Int32Array): void {
   const places = from.slice();
   const current = new Int32Array(from.length).fill(-1);
   // When the next row of each entity becomes known: all that most left rows need to look at.
@@ -65,11 +72,9 @@ function mergeMany(time: Float64Array, codes: Int32Array, { from, to, knownTime,
     }
     match[row] = current[code]!;
   }
-  return match;
 }
 
-function searchRows(time: Float64Array, codes: Int32Array | null, { from, to, knownTime, best }: Offer): Int32Array {
-  const match = new Int32Array(time.length);
+function searchRows(time: Float64Array, { codes, from, to, knownTime, best }: Offer, match: Int32Array): void {
   for (let row = 0; row < time.length; row++) {
     const code = codes === null ? 0 : codes[row]!;
     let low = from[code]!;
@@ -81,5 +86,4 @@ function searchRows(time: Float64Array, codes: Int32Array | null, { from, to, kn
     }
     match[row] = low > from[code]! ? best[low - 1]! : -1;
   }
-  return match;
 }

@@ -46,7 +46,10 @@ export interface OfflineFeatureStore {
   history(view: string, range?: FeatureRange): Promise<FeatureHistory>;
   /** Features as they were known at the times of the rows: `asOfJoin` over views of the store. */
   trainingSet(options: TrainingSetOptions): Promise<TrainingSet>;
-  /** Manifests of the files that hold a view, in the order in which they were appended; their data may go to `duckdbAsOfJoin`. */
+  /**
+   * Manifests of the files that hold a view, in the order in which they were appended; their data may go to `duckdbAsOfJoin`. Where appends overlap, files hold rows twice:
+   * compact them before, or pass `onDuplicate: 'last'` there.
+   */
   files(view: string): Promise<readonly (FeatureFile & { readonly path: string })[]>;
   /** Writes the rows of all files of a view into one, which is read in their place. They stay on the disk, so that lineage can still be verified. Null if there is one at most. */
   compact(view: string): Promise<FeatureFile | null>;
