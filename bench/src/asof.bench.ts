@@ -8,7 +8,7 @@ import { bestOf } from './best-of.js';
 const DEFAULT_ROWS = 1_700_000;
 const NEWS_SHARE = 17;
 const MINUTE = 60_000;
-const RUNS = 5;
+const RUNS = 12;
 const LATE_SHARE = 0.1;
 
 /** Left rows and one view, with the strings that the naive join works on. */
@@ -22,7 +22,7 @@ interface Tables {
 
 /**
  * As-of joins: minute bars with a seventeenth as many rows of news, 10 % of them corrections or late; one entity, 500 entities in turn, 500 in blocks; then five views at
- * three sizes; and once by DuckDB over files. Best of five runs. Baseline: a map of entities and a binary search a row, on the same tables, which gives the same column.
+ * three sizes; and once by DuckDB over files. Best of twelve runs. Baseline: a map of entities and a binary search a row, on the same tables, which gives the same column.
  */
 export async function asofBench(options: BenchOptions): Promise<readonly BenchFigure[]> {
   const rows = options.rows ?? DEFAULT_ROWS;
