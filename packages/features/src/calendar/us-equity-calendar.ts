@@ -21,11 +21,11 @@ export interface UsEquityCalendarOptions {
  * Hours of the New York Stock Exchange and Nasdaq, 1990 to 2050.
  *
  * Regular trading 09:30 to 16:00 New York time, half days to 13:00 (14:00 until 1992); extended trading 04:00 to 20:00, half days to 17:00. Holidays and half days follow
- * the rules of the years in which they held; closures that nobody scheduled are listed since 1990, early ends that nobody
- * foresaw at the open are not kept. Later years hold as long as today's rules do. Extended hours are
- * today's: before some 2005 they were shorter.
+ * the rules of the years in which they held; closures that nobody scheduled are listed since 1990, early ends that nobody foresaw at the open are not kept, for a calendar
+ * tells the close beforehand. Years to come hold as long as today's rules do, and extended hours are today's throughout.
  *
- * Sources agree on all sessions but few: on 31 December 1999 (13:00 here) and on seven openings of 9:31 to 9:33 after minutes of silence, which are 09:30 here.
+ * exchange_calendars and pandas_market_calendars have the same sessions from 1990 to 2030. They differ on 31 December 1999 (13:00 here), and one of them knows openings from
+ * 9:31 to 9:33 after minutes of silence, which are 09:30 here.
  *
  * @throws {InvalidArgumentError} if `hours` is neither; from its methods, for a time outside 1990 to 2050.
  * @see NYSE Rule 7.2, Holidays.
