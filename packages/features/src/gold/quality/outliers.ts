@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@spx/core';
+import { logOnePlus } from '../../silver/elementwise/log-one-plus.js';
 import type { QualityRule, SeverityOption } from './quality-rule.js';
 import type { RobustSpread } from './robust-spread.js';
 import { robustSpread } from './robust-spread.js';
@@ -53,8 +54,8 @@ function excursions({ table }: TableFacts): { readonly high: Float64Array; reado
   const [up, down] = [new Float64Array(table.rowCount), new Float64Array(table.rowCount)];
   for (let row = 0; row < table.rowCount; row++) {
     const isOrdered = high[row]! >= Math.max(open[row]!, close[row]!) && low[row]! <= Math.min(open[row]!, close[row]!);
-    up[row] = isOrdered ? Math.log(high[row]! / close[row]!) : Number.NaN;
-    down[row] = isOrdered ? Math.log(close[row]! / low[row]!) : Number.NaN;
+    up[row] = isOrdered ? logOnePlus((high[row]! - close[row]!) / close[row]!) : Number.NaN;
+    down[row] = isOrdered ? logOnePlus((close[row]! - low[row]!) / low[row]!) : Number.NaN;
   }
   return { high: up, low: down };
 }

@@ -1,4 +1,5 @@
 import type { BarColumn, ColumnTable } from '@spx/core';
+import { logOnePlus } from '../../silver/elementwise/log-one-plus.js';
 import { barInterval } from '../bar-interval.js';
 import { sessionIndex } from '../session-index.js';
 import { type ColumnProfile, columnProfile } from './column-profile.js';
@@ -68,7 +69,7 @@ function kept<Value>(values: Map<string, Value>, key: string, compute: () => Val
 function sessionReturns(close: Float64Array, session: Float64Array): Float64Array {
   const returns = new Float64Array(close.length);
   for (let row = 0; row < close.length; row++) {
-    returns[row] = row > 0 && session[row] === session[row - 1] ? Math.log(close[row]! / close[row - 1]!) : Number.NaN;
+    returns[row] = row > 0 && session[row] === session[row - 1] ? logOnePlus((close[row]! - close[row - 1]!) / close[row - 1]!) : Number.NaN;
   }
   return returns;
 }
