@@ -84,15 +84,7 @@ export { type MissingLimits, type MissingShareOptions, missingShare } from './go
 export { monotonicTime } from './gold/quality/monotonic-time.js';
 export { ohlcOrder } from './gold/quality/ohlc-order.js';
 export { type OutliersOptions, outliers } from './gold/quality/outliers.js';
-export {
-  type QualityReport,
-  type QualityReportOptions,
-  type QualityVerdict,
-  qualityReport,
-  type ReportedFinding,
-  type ReportedNumber,
-  type ReportedRule,
-} from './gold/quality/quality-report.js';
+export { type QualityReport, type QualityReportOptions, type QualityVerdict, qualityReport, type ReportedRule } from './gold/quality/quality-report.js';
 export type { QualityRule, SeverityOption } from './gold/quality/quality-rule.js';
 export { type QualityRulesOptions, qualityRules } from './gold/quality/quality-rules.js';
 export type { CalendarById, QualityRuleDefinition, QualityRulesDefinition } from './gold/quality/quality-rules-definition.js';
@@ -100,6 +92,7 @@ export { qualitySection } from './gold/quality/quality-section.js';
 export { type RangesOptions, ranges, type ValueRange } from './gold/quality/ranges.js';
 export { readQualityRules } from './gold/quality/read-quality-rules.js';
 export { renderQualityReport } from './gold/quality/render-quality-report.js';
+export type { ReportedFinding, ReportedNumber } from './gold/quality/reported-finding.js';
 export { type RequireQualityOptions, requireQuality } from './gold/quality/require-quality.js';
 export type { RobustSpread } from './gold/quality/robust-spread.js';
 export { type SessionHoursOptions, sessionHours } from './gold/quality/session-hours.js';

@@ -56,4 +56,6 @@ it('counts bars outside of the hours of trade', () => {
   expect(sessionHours({ calendar: hourlyCalendar, warnAbove: 0.2 }).check(table)).toMatchObject([{ severity: 'info' }]);
   expect(gaps({ calendar: hourlyCalendar }).check(table)).toEqual([]);
   expect(sessionHours({ calendar: hourlyCalendar }).check(barsAt(minutesOf(0)))).toEqual([]);
+  // A session is over at its close.
+  expect(sessionHours({ calendar: hourlyCalendar }).check(barsAt([...minutesOf(0), 10, ...minutesOf(1)]))).toMatchObject([{ rows: 1, firstTime: 10 * MINUTE }]);
 });

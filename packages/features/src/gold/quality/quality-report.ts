@@ -1,30 +1,14 @@
 import type { ColumnTable } from '@spx/core';
-import type { Finding, Severity } from '../../bronze/finding.js';
+import type { Finding } from '../../bronze/finding.js';
 import { defaultQualityRules } from './check-quality.js';
 import type { CheckQualityOptions } from './check-quality-options.js';
+import { isoOrNull } from './iso-or-null.js';
 import { judgeTable, type RuleVerdict } from './judge-table.js';
 import type { QualityRule } from './quality-rule.js';
+import { type ReportedFinding, reportedFinding } from './reported-finding.js';
 
 /** What is said of a whole table: `stop` if any finding is, `warn` if one is a warning, else `pass`. */
 export type QualityVerdict = 'pass' | 'warn' | 'stop';
-
-/** A number as JSON can hold it: infinities by name. */
-export type ReportedNumber = number | 'Infinity' | '-Infinity' | null;
-
-/** A finding as the report holds it: every field is there, `null` where the rule says nothing of it. */
-export interface ReportedFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly column: string | null;
-  readonly instrument: string | null;
-  readonly rows: number | null;
-  readonly share: number | null;
-  /** ISO-8601, UTC. */
-  readonly firstTime: string | null;
-  readonly worst: ReportedNumber;
-  readonly worstTime: string | null;
-}
 
 /** What one rule came to. */
 export interface ReportedRule {
@@ -93,21 +77,4 @@ function reportedRule({ rule, isJudged, findings }: RuleVerdict): ReportedRule {
   const isNoted = verdict === 'pass' && findings.length > 0;
   const rows = findings.reduce((sum, finding) => sum + (finding.rows ?? 0), 0);
   return { rule, verdict: !isJudged ? 'skipped' : isNoted ? 'info' : verdict, findings: findings.length, rows };
-}
-
-function reportedFinding(finding: Finding): ReportedFinding {
-  const { rule, severity, message, column = null, instrument = null, rows = null, share = null, worst } = finding;
-  const times = { firstTime: isoOrNull(finding.firstTime), worstTime: isoOrNull(finding.worstTime) };
-  return { rule, severity, message, column, instrument, rows, share, worst: reportedNumber(worst), ...times };
-}
-
-function reportedNumber(value: number | undefined): ReportedNumber {
-  if (value === undefined || Number.isNaN(value)) return null;
-  if (Number.isFinite(value)) return value;
-  return value > 0 ? 'Infinity' : '-Infinity';
-}
-
-function isoOrNull(time: number | undefined): string | null {
-  const date = new Date(time ?? Number.NaN);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }

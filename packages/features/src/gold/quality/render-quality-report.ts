@@ -1,5 +1,6 @@
 import { formatPercent } from '@spx/core/report';
-import type { QualityReport, ReportedFinding } from './quality-report.js';
+import type { QualityReport } from './quality-report.js';
+import type { ReportedFinding } from './reported-finding.js';
 
 /**
  * A quality report as plain text: the verdict, then a line for each finding, the gravest first, then the rules that found nothing.

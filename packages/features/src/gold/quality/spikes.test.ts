@@ -45,6 +45,17 @@ describe('a spike', () => {
     expect(spikes().check(changedBars(bars, 'close', { 779: close(779) * 10 }))).toEqual([]);
   });
 
+  it('is a move beyond the limit in robust deviations', () => {
+    // Returns of -2 to 2 thousandths in turn: median 0, median absolute deviation 0.001, so that 50 deviations are 0.07413.
+    const logs = Array.from({ length: 41 }, (_, row) =>
+      Array.from({ length: row }, (__, step) => ((step % 5) - 2) / 1_000).reduce((sum, move) => sum + move, 4),
+    );
+    const printed = (move: number) => barsOf(logs.map((log, row) => Math.exp(row === 23 ? log + move : log)));
+    expect(spikes().check(printed(0.0742))).toMatchObject([{ rows: 1, firstTime: 23 * 60_000 }]);
+    expect(spikes().check(printed(0.074))).toEqual([]);
+    expect(spikes({ limit: 49 }).check(printed(-0.074))).toHaveLength(1);
+  });
+
   it('is a move beyond a fifth where the returns show no spread', () => {
     expect(spikes().check(barsOf([100, 100, 100, 1000, 100, 100]))).toMatchObject([{ rows: 1, firstTime: 180_000, worst: 9 }]);
     expect(spikes().check(barsOf([100, 100, 100, 121, 100, 100]))).toEqual([]);
