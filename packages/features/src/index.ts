@@ -235,7 +235,9 @@ export type { TrainingSet, TrainingSetOptions, TrainingSetView } from './stores/
 export { type FeaturePusher, type FeaturePusherOptions, featurePusher } from './stores/online/feature-pusher.js';
 export { type FeatureRowsOptions, featureRows } from './stores/online/feature-rows.js';
 export { type OnlineFeatureRoutesOptions, onlineFeatureRoutes } from './stores/online/http/online-feature-routes.js';
+export type { RouteReply, RouteRequest, RouteServer } from './stores/online/http/route-server.js';
 export { type FeatureRowBatches, type KnownTimeRange, type Materialized, type MaterializeOptions, materialize } from './stores/online/materialize.js';
 export { memoryFeatureStore } from './stores/online/memory-feature-store.js';
+export type { RedisClient } from './stores/online/redis/redis-client.js';
 export { redisFeatureStore } from './stores/online/redis/redis-feature-store.js';
 export type { RedisFeatureStoreOptions } from './stores/online/redis/redis-feature-store-options.js';

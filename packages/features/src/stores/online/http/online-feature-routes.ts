@@ -1,10 +1,10 @@
 import { checkFeatureView, type FeatureView, InvalidArgumentError, type OnlineFeatureStore, SpxError } from '@spx/core';
-import type { FastifyError, FastifyPluginAsync } from 'fastify';
 import { type FeaturesRequest, featuresRequest } from './features-request.js';
 import { entityVector, type FeaturesResponse, featureVectors } from './features-response.js';
 import { invalidBody, problem, Refusal } from './refusal.js';
 import { requestedEntities } from './requested-entities.js';
 import { type FeatureCatalog, requestedFeatures } from './requested-features.js';
+import type { RouteServer } from './route-server.js';
 
 /** Options of {@link onlineFeatureRoutes}. */
 export interface OnlineFeatureRoutesOptions {
@@ -34,10 +34,10 @@ export interface OnlineFeatureRoutesOptions {
  * await server.register(onlineFeatureRoutes({ store, views: [view] }));
  * await server.listen({ host: '127.0.0.1', port: 6566 });
  */
-export function onlineFeatureRoutes(options: OnlineFeatureRoutesOptions): FastifyPluginAsync {
+export function onlineFeatureRoutes(options: OnlineFeatureRoutesOptions): (server: RouteServer) => Promise<void> {
   const catalog = catalogOf(options);
   return async (server) => {
-    server.setErrorHandler<FastifyError>((error, _request, reply) => {
+    server.setErrorHandler((error, _request, reply) => {
       const { status, mediaType, body } = refusalOf(error);
       // Already text: a string as a body would otherwise go out without its quotes.
       return reply.code(status).header('content-type', mediaType).send(JSON.stringify(body));
@@ -86,13 +86,13 @@ function catalogOf({ views, services = {} }: OnlineFeatureRoutesOptions): Featur
   return catalog;
 }
 
-function refusalOf(error: FastifyError | Refusal | SpxError): Refusal {
+function refusalOf(error: Error & { readonly code?: string; readonly statusCode?: number }): Refusal {
   if (error instanceof Refusal) return error;
   if (SpxError.is(error)) {
     if (error.code === 'STORE') return problem(503, 'Store unavailable', error.message);
     return problem(error.code === 'INVALID_ARGUMENT' ? 400 : 500, error.name, error.message);
   }
-  const { code, statusCode } = error as FastifyError;
+  const { code, statusCode } = error;
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') {
     return invalidBody([{ type: 'json_invalid', loc: ['body'], msg: 'JSON decode error' }]);
   }

@@ -1,7 +1,8 @@
 import { StoreError } from '@spx/core';
-import type { Cluster, Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import pRetry from 'p-retry';
 import { type OwnRedisClient, ownRedisClient, redisAddress } from './own-redis-client.js';
+import type { RedisClient } from './redis-client.js';
 import { type RedisFault, redisFault } from './redis-fault.js';
 import type { RedisFeatureStoreOptions, RedisFeatureStoreSettings } from './redis-feature-store-options.js';
 import type { RedisScript } from './redis-scripts.js';
@@ -22,7 +23,7 @@ export interface RedisConnection {
    * @param operation - what it is for, to follow "failed to".
    * @throws {StoreError} if the last attempt fails.
    */
-  call<Result>(operation: string, work: (client: Redis | Cluster) => Promise<Result>): Promise<Result>;
+  call<Result>(operation: string, work: (client: RedisClient) => Promise<Result>): Promise<Result>;
   /** Runs a script as `call` does work. */
   run(operation: string, script: RedisScript, input: ScriptInput): Promise<unknown>;
   dispose(): Promise<void>;
@@ -34,7 +35,7 @@ export function redisConnection({ client, url }: RedisFeatureStoreOptions, setti
   const { attempts, backoffMs, maximumBackoffMs } = settings;
   let own: Promise<OwnRedisClient> | undefined;
   let isDisposed = false;
-  const open = async (): Promise<OwnRedisClient | { readonly client: Redis | Cluster; lastError(): undefined }> => {
+  const open = async (): Promise<OwnRedisClient | { readonly client: RedisClient; lastError(): undefined }> => {
     if (client !== undefined) return { client, lastError: () => undefined };
     own ??= ownRedisClient(url ?? '', settings.timeoutMs);
     return own;
@@ -68,7 +69,7 @@ export function redisConnection({ client, url }: RedisFeatureStoreOptions, setti
 }
 
 /** Redis forgets scripts when it restarts, and then asks for the text. */
-async function runScript(client: Redis | Cluster, { sha1, lua }: RedisScript, { keys, parameters }: ScriptInput): Promise<unknown> {
+async function runScript(client: RedisClient, { sha1, lua }: RedisScript, { keys, parameters }: ScriptInput): Promise<unknown> {
   const input = [...keys, ...parameters];
   try {
     return await client.evalsha(sha1, keys.length, ...input);

@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from '@spx/core';
-import type { Cluster, Redis } from 'ioredis';
+import type { RedisClient } from './redis-client.js';
 
 /** Options of {@link redisFeatureStore}: one of `client` and `url`, and what has a default. */
 export interface RedisFeatureStoreOptions {
-  /** A client of ioredis. It stays its owner's: `dispose` leaves it open, and its own settings decide how long one attempt waits. */
-  readonly client?: Redis | Cluster;
+  /** A `Redis` or `Cluster` of ioredis. It stays its owner's: `dispose` leaves it open, and its own settings decide how long one attempt waits. */
+  readonly client?: RedisClient;
   /** `redis://` or `rediss://` address; user and password in it never appear in errors. */
   readonly url?: string;
   /** What every key starts with; default `spx:features:`. Without braces, which have a meaning in a cluster. */
