@@ -161,6 +161,11 @@ describe('refuses', () => {
     ],
     ['entities that only the view has', () => joinFiles(left, { ...right, e: text('1') }, { entity: 'e' }), /"left\.entity" must be given/],
     ['a column of one name twice', () => joinFiles({ ...left, sentiment: doubles(1) }, right), /"column" must be joined once, received "sentiment"/],
+    [
+      'a column equal to another but for its case',
+      () => joinFiles({ ...left, Sentiment: doubles(1) }, right),
+      /"column" must be other than "Sentiment" in more than its case/,
+    ],
     ['a column of its own name', () => joinFiles({ ...left, '@spx time': doubles(1) }, right), /"column" must be without "@spx " at its start/],
   ])('%s', async (_, run, message) => {
     const error: unknown = await run().catch((cause: unknown) => cause);
@@ -173,6 +178,7 @@ describe('refuses', () => {
     await expect(joinFiles(left, { event_time: integers(1), known_time: integers(1) })).rejects.toThrow(UnknownColumnError);
     await expect(joinFiles(left, { ...right, known_time: text('now') })).rejects.toThrow('its column "known_time" is of type VARCHAR');
     await expect(joinFiles({ ...left, file_row_number: doubles(1) }, right)).rejects.toThrow('it has a column "file_row_number"');
+    await expect(joinFiles({ ...left, a: doubles(1), A: doubles(2) }, right)).rejects.toThrow('DuckDB would call one of them "A_1"');
     writeFileSync(path('left'), 'no Parquet');
     const options = { left: { path: path('left'), knownTime: 'known_time' }, views: [{ view: news, path: path('right') }], output: path('joined') };
     await expect(duckdbAsOfJoin(options)).rejects.toThrow(DataFormatError);

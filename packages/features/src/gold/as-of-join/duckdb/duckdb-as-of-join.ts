@@ -5,10 +5,10 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { DataFormatError, InvalidArgumentError, makeDirectory, SpxError, StoreError, syncDirectory } from '@spx/core';
 import { importOptional } from '../../../bronze/import-optional.js';
 import { barOpenError } from '../bar-open-error.js';
-import { checkJoinedViews } from '../check-joined-views.js';
+import { checkJoinedViews, joinedColumns } from '../check-joined-views.js';
 import { joinSql, OWN_PREFIX, type SqlView } from './as-of-sql.js';
 import { checkSqlInputs } from './check-sql-inputs.js';
-import type { DuckdbAsOfJoinOptions } from './duckdb-as-of-options.js';
+import type { DuckdbAsOfJoinOptions, DuckdbAsOfView } from './duckdb-as-of-options.js';
 import { type ParquetInput, parquetInput } from './parquet-input.js';
 
 /** What {@link duckdbAsOfJoin} wrote. */
@@ -23,6 +23,7 @@ export interface DuckdbAsOfJoinResult {
  * Types:   a column keeps its type, text too. NULL stands where nothing is known and where the row that counts holds NULL; NaN where it holds NaN. Both are NaN in a
  *          column table. Times may be numbers (epoch milliseconds, 64-bit integers too), or timestamps of any precision; they are compared as doubles of milliseconds.
  *          Entities are compared as what they are, so left table and views must hold them in one type.
+ * Names:   DuckDB does not tell names apart by case, so columns that differ in case alone are refused.
  * Needs:   the optional package @duckdb/node-api.
  *
  * Values and paths reach DuckDB as parameters and names in quotes, so none of them is ever run as SQL.
@@ -84,6 +85,7 @@ async function joinFiles(connection: DuckDBConnection, options: DuckdbAsOfJoinOp
   };
   const leftInput = await inputOf('left', 'left');
   checkJoinedViews(leftInput.names, views);
+  refuseEqualButForCase(leftInput.names, views);
   const own = leftInput.names.find((name) => name.startsWith(OWN_PREFIX));
   if (own !== undefined) throw new InvalidArgumentError('column', `without "${OWN_PREFIX}" at its start`, { received: own });
   const sqlViews: SqlView[] = [];
@@ -92,6 +94,20 @@ async function joinFiles(connection: DuckDBConnection, options: DuckdbAsOfJoinOp
   }
   await checkSqlInputs(connection, { left, leftInput, views: sqlViews, parameters });
   return writeAtomically(connection, { sql: joinSql(left, leftInput, sqlViews), parameters, output });
+}
+
+/** DuckDB would give the second of two such columns another name without a word. */
+function refuseEqualButForCase(left: readonly string[], views: readonly DuckdbAsOfView[]): void {
+  const taken = new Map(left.map((name) => [name.toLowerCase(), name]));
+  for (const view of views) {
+    const columns = joinedColumns(view);
+    for (const name of [...columns.features, ...columns.details]) {
+      const other = taken.get(name.toLowerCase());
+      const remedy = `Pass a prefix for the view "${view.view.name}".`;
+      if (other !== undefined) throw new InvalidArgumentError('column', `other than "${other}" in more than its case, for DuckDB`, { received: name, remedy });
+      taken.set(name.toLowerCase(), name);
+    }
+  }
 }
 
 async function writeAtomically(

@@ -29,7 +29,7 @@ const NUMBERS = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL.*)$
  *
  * @param options.source - what the files are called in errors.
  * @param options.parameter - name of the query parameter that holds the paths.
- * @throws {DataFormatError} if a column has one of the names by which DuckDB counts rows.
+ * @throws {DataFormatError} if a column has one of the names by which DuckDB counts rows, or differs from another in case alone.
  */
 export async function parquetInput(
   connection: DuckDBConnection,
@@ -38,8 +38,11 @@ export async function parquetInput(
   const { source, parameter, paths, isUtc } = options;
   const from = `read_parquet($${parameter})`;
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${from}`, { [parameter]: paths });
-  const unzoned = isUtc ? new Set<string>() : await columnsWithoutZone(connection, parameter, paths);
+  const fields = await schemaFields(connection, parameter, paths);
   const types = new Map(described.getRows().map(([name, type]) => [String(name), String(type)]));
+  const renamed = [...types.keys()].find((name) => !fields.has(name));
+  if (renamed !== undefined)
+    throw new DataFormatError({ source, problem: `two of its columns differ in case alone, and DuckDB would call one of them "${renamed}"` });
   const reserved = POSITION_COLUMNS.find((name) => types.has(name));
   if (reserved !== undefined) throw new DataFormatError({ source, problem: `it has a column "${reserved}", a name that DuckDB keeps for itself` });
   const type = (name: string): string => {
@@ -55,15 +58,18 @@ export async function parquetInput(
       type(name);
       return quoteIdentifier(name);
     },
-    time: (column) => millisecondsOf({ source, column, type: type(column), hasZone: !unzoned.has(column) }),
+    time: (column) => millisecondsOf({ source, column, type: type(column), hasZone: isUtc || fields.get(column) !== 'unzoned' }),
   };
 }
 
-/** DuckDB's types do not tell: it reads the timestamps of older writers, which are UTC by definition, as if they had no zone. The schema of the files does. */
-async function columnsWithoutZone(connection: DuckDBConnection, parameter: string, paths: DuckDBValue): Promise<ReadonlySet<string>> {
-  const sql = `SELECT DISTINCT name FROM parquet_schema($${parameter}) WHERE logical_type LIKE 'TimestampType(isAdjustedToUTC=0%'`;
+/**
+ * Names of the columns as the files have them, and which are timestamps of no zone. DuckDB's own description does not tell: it gives another name to a column that differs
+ * from one before in case alone, and reads the timestamps of older writers, which are UTC by definition, as if they had no zone.
+ */
+async function schemaFields(connection: DuckDBConnection, parameter: string, paths: DuckDBValue): Promise<ReadonlyMap<string, 'unzoned' | 'other'>> {
+  const sql = `SELECT name, bool_or(coalesce(logical_type LIKE 'TimestampType(isAdjustedToUTC=0%', false)) FROM parquet_schema($${parameter}) GROUP BY name`;
   const found = await connection.runAndReadAll(sql, { [parameter]: paths });
-  return new Set(found.getRows().map(([name]) => String(name)));
+  return new Map(found.getRows().map(([name, isUnzoned]) => [String(name), isUnzoned === true ? 'unzoned' : 'other']));
 }
 
 /** In double milliseconds a time since 1970 is exact to a quarter of a microsecond, as it is in a column table. */
