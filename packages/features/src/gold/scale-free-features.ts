@@ -1,37 +1,8 @@
-import { closeVwapRatio } from '../silver/microstructure/close-vwap-ratio.js';
-import { highLowRangePercent } from '../silver/microstructure/high-low-range-percent.js';
-import { orderFlowImbalance } from '../silver/microstructure/order-flow-imbalance.js';
-import { volumeAcceleration } from '../silver/microstructure/volume-acceleration.js';
-import { volumeRatio } from '../silver/microstructure/volume-ratio.js';
-import { volumeVelocity } from '../silver/microstructure/volume-velocity.js';
-import { volumeZScore } from '../silver/microstructure/volume-z-score.js';
-import { simpleReturn } from '../silver/returns/simple-return.js';
-import { type BarShapeColumn, barShape } from '../silver/scale-free/bar-shape.js';
-import { bollingerShape } from '../silver/scale-free/bollinger-shape.js';
-import { closeDeviation } from '../silver/scale-free/close-deviation.js';
-import { illiquidityRatio } from '../silver/scale-free/illiquidity-ratio.js';
-import { priceRelative } from '../silver/scale-free/price-relative.js';
-import { volumeLogRatio } from '../silver/scale-free/volume-log-ratio.js';
-import { volumeRelative } from '../silver/scale-free/volume-relative.js';
-import { hasOriginal } from '../silver/session/has-original.js';
-import { rawColumns } from '../silver/session/raw-columns.js';
-import { adx } from '../silver/technical/adx.js';
-import { atr } from '../silver/technical/atr.js';
-import { ema } from '../silver/technical/ema.js';
-import { macd } from '../silver/technical/macd.js';
-import { rsi } from '../silver/technical/rsi.js';
-import { sma } from '../silver/technical/sma.js';
-import type { Annualisation } from '../silver/volatility/annualisation.js';
-import { ewmaVolatility } from '../silver/volatility/ewma-volatility.js';
-import { garmanKlass } from '../silver/volatility/garman-klass.js';
-import { parkinson } from '../silver/volatility/parkinson.js';
-import { realizedRangeAverage } from '../silver/volatility/realized-range-average.js';
-import { rogersSatchell } from '../silver/volatility/rogers-satchell.js';
-import { rollingVolatility } from '../silver/volatility/rolling-volatility.js';
-import { volatilityOfVolatility } from '../silver/volatility/volatility-of-volatility.js';
-import { volatilityRegime } from '../silver/volatility/volatility-regime.js';
-import { yangZhang } from '../silver/volatility/yang-zhang.js';
-import { type FeatureMatrix, featureMatrix } from './feature-matrix.js';
+import type { BarShapeColumn } from '../silver/scale-free/bar-shape.js';
+import { type Annualisation, periodsPerYearOf } from '../silver/volatility/annualisation.js';
+import type { FeatureMatrix } from './feature-matrix.js';
+import { featureSet } from './feature-set/feature-set.js';
+import type { FeatureDefinition } from './feature-set/feature-set-definition.js';
 
 /** Names of {@link scaleFreeFeatures}. */
 export type ScaleFreeFeatureName =
@@ -91,67 +62,63 @@ export type ScaleFreeFeaturesOptions = Annualisation;
  * features.column('close_from_sma_50');
  */
 export function scaleFreeFeatures(options: ScaleFreeFeaturesOptions = {}): FeatureMatrix<ScaleFreeFeatureName> {
-  return featureMatrix({ calculators: [...barFeatures(), ...technicalFeatures(), ...microstructureFeatures(), ...volatilityFeatures(options)] });
+  const periodsPerYear = periodsPerYearOf(options);
+  const features = [...barFeatures, ...technicalFeatures, ...microstructureFeatures, ...volatilityFeatures(periodsPerYear)];
+  return featureSet({ specVersion: 1, name: 'scale-free', features }) as FeatureMatrix<ScaleFreeFeatureName>;
 }
 
-function barFeatures() {
-  return [
-    barShape(),
-    rawColumns({ columns: ['is_backfilled'] }),
-    hasOriginal(),
-    simpleReturn({ period: 1 }),
-    simpleReturn({ period: 5 }),
-    simpleReturn({ period: 10 }),
-    simpleReturn({ period: 20 }),
-    simpleReturn({ period: [30, 60, 90, 120, 150, 180, 210, 240, 270, 360] }),
-  ] as const;
-}
+const barFeatures: readonly FeatureDefinition[] = [
+  { calculator: 'barShape' },
+  { calculator: 'rawColumns', options: { columns: ['is_backfilled'] } },
+  { calculator: 'hasOriginal' },
+  { calculator: 'simpleReturn', options: { period: 1 } },
+  { calculator: 'simpleReturn', options: { period: 5 } },
+  { calculator: 'simpleReturn', options: { period: 10 } },
+  { calculator: 'simpleReturn', options: { period: 20 } },
+  { calculator: 'simpleReturn', options: { period: [30, 60, 90, 120, 150, 180, 210, 240, 270, 360] } },
+];
 
-function technicalFeatures() {
-  return [
-    rsi({ period: 14 }),
-    rsi({ period: 20 }),
-    priceRelative({ of: macd() }),
-    bollingerShape(),
-    closeDeviation({ of: sma({ period: 7 }) }),
-    closeDeviation({ of: sma({ period: 14 }) }),
-    closeDeviation({ of: sma({ period: 21 }) }),
-    closeDeviation({ of: sma({ period: 50 }) }),
-    closeDeviation({ of: ema({ period: 7 }) }),
-    closeDeviation({ of: ema({ period: 14 }) }),
-    closeDeviation({ of: ema({ period: 21 }) }),
-    priceRelative({ of: atr() }),
-    adx(),
-    rollingVolatility({ period: 20 }),
-    rollingVolatility({ period: 50 }),
-  ] as const;
-}
+const technicalFeatures: readonly FeatureDefinition[] = [
+  { calculator: 'rsi', options: { period: 14 } },
+  { calculator: 'rsi', options: { period: 20 } },
+  { calculator: 'priceRelative', options: { of: { calculator: 'macd' } } },
+  { calculator: 'bollingerShape' },
+  { calculator: 'closeDeviation', options: { of: { calculator: 'sma', options: { period: 7 } } } },
+  { calculator: 'closeDeviation', options: { of: { calculator: 'sma', options: { period: 14 } } } },
+  { calculator: 'closeDeviation', options: { of: { calculator: 'sma', options: { period: 21 } } } },
+  { calculator: 'closeDeviation', options: { of: { calculator: 'sma', options: { period: 50 } } } },
+  { calculator: 'closeDeviation', options: { of: { calculator: 'ema', options: { period: 7 } } } },
+  { calculator: 'closeDeviation', options: { of: { calculator: 'ema', options: { period: 14 } } } },
+  { calculator: 'closeDeviation', options: { of: { calculator: 'ema', options: { period: 21 } } } },
+  { calculator: 'priceRelative', options: { of: { calculator: 'atr' } } },
+  { calculator: 'adx' },
+  { calculator: 'rollingVolatility', options: { period: 20 } },
+  { calculator: 'rollingVolatility', options: { period: 50 } },
+];
 
-function microstructureFeatures() {
-  return [
-    highLowRangePercent(),
-    volumeLogRatio({ fast: 20, slow: 50 }),
-    volumeLogRatio({ fast: 50, slow: 360 }),
-    volumeRatio(),
-    volumeZScore(),
-    illiquidityRatio({ fast: 1, slow: 20 }),
-    illiquidityRatio({ fast: 20, slow: 360 }),
-    orderFlowImbalance(),
-    closeVwapRatio(),
-    volumeRelative({ of: volumeVelocity() }),
-    volumeRelative({ of: volumeAcceleration() }),
-  ] as const;
-}
+const microstructureFeatures: readonly FeatureDefinition[] = [
+  { calculator: 'highLowRangePercent' },
+  { calculator: 'volumeLogRatio', options: { fast: 20, slow: 50 } },
+  { calculator: 'volumeLogRatio', options: { fast: 50, slow: 360 } },
+  { calculator: 'volumeRatio' },
+  { calculator: 'volumeZScore' },
+  { calculator: 'illiquidityRatio', options: { fast: 1, slow: 20 } },
+  { calculator: 'illiquidityRatio', options: { fast: 20, slow: 360 } },
+  { calculator: 'orderFlowImbalance' },
+  { calculator: 'closeVwapRatio' },
+  { calculator: 'volumeRelative', options: { of: { calculator: 'volumeVelocity' } } },
+  { calculator: 'volumeRelative', options: { of: { calculator: 'volumeAcceleration' } } },
+];
 
-function volatilityFeatures({ periodsPerYear = 252 }: ScaleFreeFeaturesOptions) {
+function volatilityFeatures(periodsPerYear: number): readonly FeatureDefinition[] {
   return [
-    garmanKlass({ periodsPerYear }),
-    parkinson({ periodsPerYear }),
-    rogersSatchell({ periodsPerYear }),
-    yangZhang({ periodsPerYear }),
-    volatilityOfVolatility({ periodsPerYear }),
-    volatilityRegime({ periodsPerYear }),
-    realizedRangeAverage(),
-    ewmaVolatility({ periodsPerYear }),
-  ] as const;
+    { calculator: 'garmanKlass', options: { periodsPerYear } },
+    { calculator: 'parkinson', options: { periodsPerYear } },
+    { calculator: 'rogersSatchell', options: { periodsPerYear } },
+    { calculator: 'yangZhang', options: { periodsPerYear } },
+    { calculator: 'volatilityOfVolatility', options: { periodsPerYear } },
+    { calculator: 'volatilityRegime', options: { periodsPerYear } },
+    { calculator: 'realizedRangeAverage' },
+    { calculator: 'ewmaVolatility', options: { periodsPerYear } },
+  ];
 }
