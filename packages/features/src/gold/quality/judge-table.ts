@@ -22,7 +22,10 @@ export function judgeTable(table: ColumnTable, rules: readonly QualityRule[], op
   }
   if (instrumentColumn === undefined) return judge(tableFacts(table, { sessions }), rules);
   if (sessions !== undefined) throw new InvalidArgumentError('sessions', 'absent where "instrumentColumn" is given', { received: sessions });
-  const parts = [...instrumentTables(table, instrumentColumn)].map(([instrument, part]) => ({ instrument, verdicts: judge(tableFacts(part), rules) }));
+  const instruments = instrumentTables(table, instrumentColumn);
+  // A table without rows holds no instrument, and is judged as what it is.
+  if (instruments.size === 0) return judge(tableFacts(table), rules);
+  const parts = [...instruments].map(([instrument, part]) => ({ instrument, verdicts: judge(tableFacts(part), rules) }));
   return rules.map(({ id }, index) => ({
     rule: id,
     isJudged: parts.some(({ verdicts }) => verdicts[index]?.isJudged),

@@ -103,6 +103,10 @@ describe('many instruments in one table', () => {
     expect(verdicts).toMatchObject([{ verdict: 'stop' }, { verdict: 'pass' }]);
   });
 
+  it('of which there is none are an empty table', () => {
+    expect(qualityReport(both.slice(0, 0), undefined, { instrumentColumn: 'instrument' })).toMatchObject({ verdict: 'stop', findings: [{ rule: 'schema' }] });
+  });
+
   it('need their column', () => {
     expect(() => checkQuality(bars, [], { instrumentColumn: 'instrument' })).toThrow(UnknownColumnError);
     expect(() => checkQuality(both, [], { instrumentColumn: 'instrument', sessions: new Float64Array(both.rowCount) })).toThrow(InvalidArgumentError);

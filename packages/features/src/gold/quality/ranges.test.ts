@@ -34,6 +34,13 @@ it('names the value furthest outside and its time', () => {
   ]);
 });
 
+it('names an infinity where infinity is the limit', () => {
+  const infinite = new ColumnTable({ x: Float64Array.of(1, Number.POSITIVE_INFINITY) });
+  expect(ranges({ columns: { x: { above: 0, below: Number.POSITIVE_INFINITY } } }).check(infinite)).toMatchObject([
+    { rows: 1, worst: Number.POSITIVE_INFINITY },
+  ]);
+});
+
 it('has nothing to say of a column that is missing throughout', () => {
   expect(ranges({ columns: { x: { above: 0 } } }).check(new ColumnTable({ x: Float64Array.of(Number.NaN) }))).toEqual([]);
 });

@@ -56,7 +56,7 @@ function closedRange(column: string, range: ValueRange): ClosedRange {
   const [smallest, largest] = [Math.max(minimum, above), Math.min(maximum, below)];
   const words = [wordsOf('at least', range.minimum), wordsOf('at most', range.maximum), wordsOf('above', range.above), wordsOf('below', range.below)].flat();
   if (words.length === 0) throw new InvalidArgumentError(name, 'a range with "minimum", "maximum", "above" or "below"', { received: range });
-  const isPoint = smallest === largest && minimum >= above && maximum <= below && minimum === maximum && minimum !== above && maximum !== below;
+  const isPoint = smallest === largest && above < smallest && below > largest;
   if (!(smallest < largest || isPoint)) throw new InvalidArgumentError(name, 'a range that some value lies in', { received: range });
   const isUnlimited = { below: range.above === undefined, above: range.below === undefined };
   const isAllowed = (value: number): boolean =>
@@ -78,7 +78,8 @@ function columnFinding(facts: TableFacts, column: string, { smallest, largest, i
     if (Number.isNaN(value) || isAllowed(value)) continue;
     if (rows++ === 0) first = row;
     const distance = Math.max(smallest - value, value - largest);
-    if (distance > farthest) [farthest, worstRow] = [distance, row];
+    // The distance between infinities is NaN.
+    if (worstRow < 0 || distance > farthest) [farthest, worstRow] = [distance, row];
   }
   const worst = values[worstRow]!;
   const message = `${rows} values of "${column}" are not ${text}; the furthest outside is ${worst}.`;
