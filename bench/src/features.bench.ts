@@ -1,34 +1,83 @@
-import type { Bar, BarColumn, ColumnTable } from '@spx/core';
-import { bollingerBands, featureMatrix, marketFeatures, rollingVolatility, simulateBars, sma, volumeAverage, volumeZScore } from '@spx/features';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { type BarColumn, type ColumnTable, sharedColumnTable } from '@spx/core';
+import { bollingerBands, featureMatrix, featureSet, marketFeatures, rollingVolatility, simulateBars, sma, volumeAverage, volumeZScore } from '@spx/features';
 import type { BenchFigure, BenchOptions } from './bench-figure.js';
+import { fastest } from './fastest.js';
 import { naiveWindowNames, naiveWindows } from './features-naive-windows.js';
 
-const WARM_RUNS = 3;
-const STREAMED_BARS = 300_000;
+const RUNS = 5;
+const COMPARED_BARS = 300_000;
+/** Sizes of the scaling figures; the bars of the smaller are the first of the largest. */
+const SIZES = [100_000, 400_000, 1_700_000, 6_800_000];
 
-/** Times the 76 market features in batch, first call and later, and bar by bar, against rolling windows that are summed anew in every row. */
-export async function featuresBench(options: BenchOptions): Promise<readonly BenchFigure[]> {
-  const { rows = 1_700_000 } = options;
-  const { bars } = simulateBars({ seed: 1, rows });
+/**
+ * Times the 76 market features in batch: the first call of a process and its peak memory, later calls with fresh and with reused outputs, on one thread and on more; and how
+ * time grows with rows. Against rolling windows that are summed anew in every row.
+ */
+export async function featuresBench({ rows = 1_700_000, threads }: BenchOptions): Promise<readonly BenchFigure[]> {
+  const most = Math.max(2, threads);
+  const firstCalls = [1, most].flatMap((count) => inOwnProcess({ rows, threads: count }));
+  const bars = sharedColumnTable(simulateBars({ seed: 1, rows }).bars);
+  const perBar = (ms: number): number => (1e6 * ms) / rows;
+  const naive = perBar((await fastest(2, async () => naiveWindows(bars))).milliseconds);
+  const baseline = { name: 'naive windows, 13 of the features, each window summed anew', value: naive };
+  const figures: BenchFigure[] = firstCalls.map((figure) => (figure.unit === 'ns/bar' ? { ...figure, baseline, ratio: figure.value / naive } : figure));
+  const add = (figure: string, count: number, { milliseconds, cpuMilliseconds }: Awaited<ReturnType<typeof fastest>>): void => {
+    const value = perBar(milliseconds);
+    figures.push({
+      bench: 'features',
+      figure,
+      value,
+      unit: 'ns/bar',
+      baseline,
+      ratio: value / naive,
+      rows,
+      threads: count,
+      details: { milliseconds, cpuMilliseconds, bestOf: RUNS },
+    });
+  };
+  const matrix = marketFeatures();
+  for (const count of [1, most]) {
+    add('76 features, later calls, fresh outputs', count, await fastest(RUNS, () => matrix.compute(bars, { threads: count })));
+    const into = await matrix.compute(bars, { threads: most });
+    add('76 features, later calls, reused outputs', count, await fastest(RUNS, () => matrix.compute(bars, { threads: count, into })));
+  }
+  add('13 rolling features', 1, await fastest(RUNS, () => rollingFeatures().compute(bars)));
+  const last = figures.pop()!;
+  return [...figures, { ...last, details: { ...last.details, largestDifference: await largestDifference(bars) } }, ...(await scaling())];
+}
+
+/** First call in a process, and its peak memory against the outputs. Runs in a process of its own. */
+export async function firstCallBench({ rows = 1_700_000, threads }: BenchOptions): Promise<readonly BenchFigure[]> {
+  const bars = sharedColumnTable(simulateBars({ seed: 1, rows }).bars);
   const barsMb = peakMb();
   const matrix = marketFeatures();
-  const cold = await timed(() => matrix.compute(bars));
-  const peakMemoryMb = peakMb();
-  const warm = await best(WARM_RUNS, () => matrix.compute(bars));
-  const windows = await best(WARM_RUNS, () => rollingFeatures().compute(bars));
-  const naive = await best(WARM_RUNS, async () => naiveWindows(bars));
-  const stream = streamBars(bars);
-  const perBar = (ms: number): number => (1e6 * ms) / rows;
-  const baseline = { name: 'naive windows, 13 of the features, each window summed anew', value: perBar(naive) };
-  const figure = (name: string, value: number, details: Readonly<Record<string, string | number>>): BenchFigure => {
-    return { bench: 'features', figure: name, value, unit: 'ns/bar', baseline, ratio: value / baseline.value, rows, threads: 1, details };
-  };
+  const first = await fastest(1, () => matrix.compute(bars, { threads }));
+  const outputsMb = (matrix.names.length * rows * 8) / 1e6;
+  const none = { name: 'nothing to compare with', value: 1 };
+  const shared = { bench: 'features', baseline: none, rows, threads };
+  const value = (1e6 * first.milliseconds) / rows;
+  const details = { milliseconds: first.milliseconds, cpuMilliseconds: first.cpuMilliseconds };
   return [
-    figure('76 features, first call', perBar(cold), { milliseconds: cold, peakMemoryMb, barsMb }),
-    figure('76 features, later calls', perBar(warm), { milliseconds: warm, bestOf: WARM_RUNS }),
-    figure('13 rolling features', perBar(windows), { milliseconds: windows, bestOf: WARM_RUNS, largestDifference: await largestDifference(bars) }),
-    figure('76 features, bar by bar', stream.meanNs, { streamedBars: stream.count, p50Ns: stream.p50Ns, p999Ns: stream.p999Ns }),
+    { ...shared, figure: '76 features, first call', value, unit: 'ns/bar', ratio: value, details },
+    {
+      ...shared,
+      figure: '76 features, peak memory',
+      value: peakMb(),
+      unit: 'MB',
+      baseline: { name: 'the outputs', value: outputsMb },
+      ratio: peakMb() / outputsMb,
+      details: { barsMb },
+    },
   ];
+}
+
+function inOwnProcess({ rows, threads }: { rows: number; threads: number }): readonly BenchFigure[] {
+  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const parameters = [...process.execArgv, main, 'first-call', '--rows', String(rows), '--threads', String(threads), '--json'];
+  const lines = execFileSync(process.execPath, parameters, { encoding: 'utf8' }).trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as BenchFigure);
 }
 
 /** The features of the naive baseline. */
@@ -39,47 +88,37 @@ function rollingFeatures() {
   });
 }
 
-/** Mean cost of a push over all bars, then percentiles over half of them again, which include the clock. */
-function streamBars(bars: ColumnTable<BarColumn>): { meanNs: number; p50Ns: number; p999Ns: number; count: number } {
-  const count = Math.min(STREAMED_BARS, bars.rowCount);
-  const list = Array.from({ length: count }, (_, row) => barOf(bars, row));
-  const stream = marketFeatures().stream();
-  const start = performance.now();
-  for (const bar of list) stream.push(bar);
-  const meanNs = (1e6 * (performance.now() - start)) / count;
-  stream.reset();
-  const laps = new Float64Array(count);
-  for (let row = 0; row < count; row++) {
-    const lap = process.hrtime.bigint();
-    stream.push(list[row]!);
-    laps[row] = Number(process.hrtime.bigint() - lap);
+/** Processor time of some of the features, those of the long median among them, at four times the rows again and again. */
+async function scaling(): Promise<readonly BenchFigure[]> {
+  const some = ['simpleReturn', 'rsi', 'bollingerBands', 'adx', 'macd', 'yangZhang', 'volatilityRegime', 'ewmaVolatility', 'vwap', 'hasOriginal'];
+  const matrix = featureSet({ specVersion: 1, features: some.map((calculator) => ({ calculator })) });
+  const { bars } = simulateBars({ seed: 1, rows: SIZES.at(-1)! });
+  const times: number[] = [];
+  for (const rows of SIZES) {
+    const part = bars.slice(0, rows);
+    const into = await matrix.compute(part, { threads: 1 });
+    times.push((await fastest(RUNS, () => matrix.compute(part, { threads: 1, into }))).cpuMilliseconds);
   }
-  laps.subarray(count >> 1).sort();
-  const later = laps.subarray(count >> 1);
-  return { meanNs, p50Ns: later[later.length >> 1] ?? Number.NaN, p999Ns: later[Math.floor(0.999 * later.length)] ?? Number.NaN, count };
-}
-
-function barOf(bars: ColumnTable<BarColumn>, row: number): Bar {
-  const value = (name: BarColumn): number => bars.column(name)[row]!;
-  return { time: value('time'), open: value('open'), high: value('high'), low: value('low'), close: value('close'), volume: value('volume') };
-}
-
-/** Milliseconds of a call whose result is dropped. */
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-async function best(runs: number, work: () => Promise<unknown>): Promise<number> {
-  let fastest = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run++) fastest = Math.min(fastest, await timed(work));
-  return fastest;
+  return SIZES.slice(1).map((rows, index): BenchFigure => {
+    const value = (4 * (times[index + 1]! / times[index]!)) / (rows / SIZES[index]!);
+    const details = { cpuMilliseconds: times[index + 1]!, fewerRows: SIZES[index]!, features: matrix.names.length };
+    return {
+      bench: 'features',
+      figure: 'time of four times the rows',
+      value,
+      unit: 'times',
+      baseline: { name: 'linear', value: 4 },
+      ratio: value / 4,
+      rows,
+      threads: 1,
+      details,
+    };
+  });
 }
 
 /** Largest difference between the two ways to the 13 features over the first bars, relative to the larger value: shows that they do the same work. */
-async function largestDifference(bars: ColumnTable): Promise<number> {
-  const part = bars.slice(0, Math.min(STREAMED_BARS, bars.rowCount));
+async function largestDifference(bars: ColumnTable<BarColumn>): Promise<number> {
+  const part = bars.slice(0, Math.min(COMPARED_BARS, bars.rowCount));
   const [table, other] = [(await rollingFeatures().compute(part)) as ColumnTable, naiveWindows(part)];
   let largest = 0;
   for (const name of naiveWindowNames) {
@@ -93,5 +132,5 @@ async function largestDifference(bars: ColumnTable): Promise<number> {
 }
 
 function peakMb(): number {
-  return Math.round(process.resourceUsage().maxRSS / 1_024);
+  return Math.round(process.resourceUsage().maxRSS / 1_000);
 }

@@ -8,7 +8,8 @@ type Bench = (options: BenchOptions) => Promise<readonly BenchFigure[]>;
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   features: async () => (await import('./features.bench.js')).featuresBench,
-  stream: async () => (await import('./features.bench.js')).featuresBench,
+  'first-call': async () => (await import('./features.bench.js')).firstCallBench,
+  stream: async () => (await import('./stream.bench.js')).streamBench,
   asof: async () => (await import('./asof.bench.js')).asofBench,
   train: async () => (await import('./train.bench.js')).trainBench,
   arx: async () => (await import('./arx.bench.js')).arxBench,
