@@ -1,6 +1,7 @@
 import type { FeatureKernel, KernelFamily } from '@spx/core';
 import { finiteOrNaN } from './finite-or-nan.js';
 
+const finite = finiteOrNaN;
 /** Size of the first input per unit of volume, the second input: |x| / (volume + 1), row by row. */
 export function perVolumeKernel(): FeatureKernel {
   return {
@@ -9,7 +10,6 @@ export function perVolumeKernel(): FeatureKernel {
     advance(columns, from, to, out) {
       const values = columns[0]!;
       const volume = columns[1]!;
-      const finite = finiteOrNaN;
       const result = out[0]!;
       for (let row = from; row < to; row++) result[row] = finite(Math.abs(values[row]!) / (volume[row]! + 1));
     },
@@ -22,7 +22,7 @@ const family: KernelFamily = {
     return (row) => {
       for (let index = 0; index < places.length; index++) {
         const { value, volume, output } = places[index]!;
-        row[output] = finiteOrNaN(Math.abs(row[value]!) / (row[volume]! + 1));
+        row[output] = finite(Math.abs(row[value]!) / (row[volume]! + 1));
       }
     };
   },

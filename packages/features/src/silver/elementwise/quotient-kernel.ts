@@ -1,6 +1,7 @@
 import type { FeatureKernel, KernelFamily } from '@spx/core';
 import { finiteOrNaN } from './finite-or-nan.js';
 
+const finite = finiteOrNaN;
 /** First input divided by the second, row by row; NaN where either is NaN or the divisor is 0. */
 export function quotientKernel(): FeatureKernel {
   return {
@@ -9,7 +10,6 @@ export function quotientKernel(): FeatureKernel {
     advance(columns, from, to, out) {
       const dividend = columns[0]!;
       const divisor = columns[1]!;
-      const finite = finiteOrNaN;
       const quotient = out[0]!;
       for (let row = from; row < to; row++) quotient[row] = finite(dividend[row]! / divisor[row]!);
     },
@@ -22,7 +22,7 @@ const family: KernelFamily = {
     return (row) => {
       for (let index = 0; index < places.length; index++) {
         const { dividend, divisor, output } = places[index]!;
-        row[output] = finiteOrNaN(row[dividend]! / row[divisor]!);
+        row[output] = finite(row[dividend]! / row[divisor]!);
       }
     };
   },

@@ -1,6 +1,7 @@
 import type { FeatureKernel, KernelFamily } from '@spx/core';
 import { finiteOrNaN } from './finite-or-nan.js';
 
+const finite = finiteOrNaN;
 /** The input times a constant, row by row. A factor of 1 copies. */
 export function scalingKernel(factor: number): FeatureKernel {
   const kernel: Scaling = {
@@ -10,7 +11,6 @@ export function scalingKernel(factor: number): FeatureKernel {
     advance(columns, from, to, out) {
       const values = columns[0]!;
       const scaled = out[0]!;
-      const finite = finiteOrNaN;
       const scale = factor;
       for (let row = from; row < to; row++) scaled[row] = finite(values[row]! * scale);
     },
@@ -28,7 +28,7 @@ const family: KernelFamily = {
     return (row) => {
       for (let index = 0; index < scalings.length; index++) {
         const { factor, input, output } = scalings[index]!;
-        row[output] = finiteOrNaN(row[input]! * factor);
+        row[output] = finite(row[input]! * factor);
       }
     };
   },

@@ -1,6 +1,7 @@
 import type { FeatureKernel, KernelFamily } from '@spx/core';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 
+const finite = finiteOrNaN;
 /** How the change of a value is measured. */
 export interface LaggedChange {
   /** Rows between the two values, 1 or more; one output for each. */
@@ -75,7 +76,7 @@ function nextChanges(
   for (let index = 0; index < lags.length; index++) {
     const place = position - lags[index]!;
     const earlier = ring[place < 0 ? place + size : place]!;
-    row[outputs[index]!] = finiteOrNaN((value - earlier) / (relative ? earlier : 1));
+    row[outputs[index]!] = relative ? finite((value - earlier) / earlier) : finite(value - earlier);
   }
   ring[position] = value;
   state[POSITION] = position + 1 === size ? 0 : position + 1;
@@ -92,7 +93,7 @@ function changesFromRing(ring: Float64Array, relative: boolean, { values, change
   let at = place;
   for (let row = from; row < to; row++) {
     const earlier = ring[at]!;
-    change[row] = finiteOrNaN((values[row]! - earlier) / (relative ? earlier : 1));
+    change[row] = finite((values[row]! - earlier) / (relative ? earlier : 1));
     at = at + 1 === ring.length ? 0 : at + 1;
   }
 }
@@ -103,7 +104,6 @@ interface LaggedRows extends Rows {
 }
 
 function relativeChanges({ values, change, from, to, lag }: LaggedRows): void {
-  const finite = finiteOrNaN;
   for (let row = from; row < to; row++) {
     const earlier = values[row - lag]!;
     change[row] = finite((values[row]! - earlier) / earlier);
@@ -111,7 +111,6 @@ function relativeChanges({ values, change, from, to, lag }: LaggedRows): void {
 }
 
 function absoluteChanges({ values, change, from, to, lag }: LaggedRows): void {
-  const finite = finiteOrNaN;
   for (let row = from; row < to; row++) change[row] = finite(values[row]! - values[row - lag]!);
 }
 

@@ -2,6 +2,7 @@ import type { FeatureKernel, KernelFamily } from '@spx/core';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 import { suffixMoments } from './suffix-moments.js';
 
+const finite = finiteOrNaN;
 const FILLED = 0;
 const ANCHOR = 1;
 const PREFIX = 2;
@@ -89,13 +90,13 @@ function nextDeviation({ state, window, share, unbiased, sums, squares }: Rollin
   state[PREFIX_SQUARES] = prefixSquares;
   const sum = prefix + state[BLOCK + 2 * window - filled]!;
   const variance = (prefixSquares + state[BLOCK + 3 * window - filled]! - sum * (sum * share)) * unbiased;
-  return finiteOrNaN(Math.sqrt(Math.max(0, variance)));
+  return finite(Math.sqrt(Math.max(0, variance)));
 }
 
 /** How far the value that came last lies above the mean of its window. */
 function newestDistance({ state, window, share }: RollingDeviation, value: number): number {
   const sum = state[PREFIX]! + state[BLOCK + 2 * window - state[FILLED]!]!;
-  return finiteOrNaN(value - state[ANCHOR]! - sum * share);
+  return finite(value - state[ANCHOR]! - sum * share);
 }
 
 interface WholeBlocks {
@@ -109,7 +110,6 @@ interface WholeBlocks {
 /** The same for rows that make up whole blocks and follow a block within the range: their values need not pass through the state. */
 function wholeBlocks(deviation: RollingDeviation, { values, deviations, distances, from, to }: WholeBlocks): void {
   const { state, window, share, unbiased, sums, squares } = deviation;
-  const finite = finiteOrNaN;
   let anchor = 0;
   let prefix = 0;
   let prefixSquares = 0;

@@ -2,6 +2,7 @@ import type { FeatureKernel, KernelFamily } from '@spx/core';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 import { suffixSums } from './suffix-sums.js';
 
+const finite = finiteOrNaN;
 const FILLED = 0;
 const ANCHOR = 1;
 const PREFIX = 2;
@@ -78,7 +79,7 @@ function nextMean({ state, window, share, rootFactor, sums }: RollingMean, value
   state[FILLED] = filled;
   state[PREFIX] = prefix;
   const average = anchor + (prefix + state[BLOCK + 2 * window - filled]!) * share;
-  return finiteOrNaN(rootFactor > 0 ? Math.sqrt(Math.max(0, average * rootFactor)) : average);
+  return finite(rootFactor > 0 ? Math.sqrt(Math.max(0, average * rootFactor)) : average);
 }
 
 interface WholeBlocks {
@@ -90,7 +91,6 @@ interface WholeBlocks {
 
 /** The same for rows that make up whole blocks and follow a block within the range: their values need not pass through the state. */
 function wholeBlocks({ state, window, share, rootFactor, sums }: RollingMean, { values, means, from, to }: WholeBlocks): void {
-  const finite = finiteOrNaN;
   let anchor = 0;
   let prefix = 0;
   for (let row = from; row < to; ) {

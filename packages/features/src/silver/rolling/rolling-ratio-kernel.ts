@@ -2,6 +2,7 @@ import type { FeatureKernel, KernelFamily } from '@spx/core';
 import { finiteOrNaN } from '../elementwise/finite-or-nan.js';
 import { suffixSums } from './suffix-sums.js';
 
+const finite = finiteOrNaN;
 const FILLED = 0;
 const UPPER_PREFIX = 1;
 const LOWER_PREFIX = 2;
@@ -80,7 +81,7 @@ function nextRatio({ state, window, scale, upperBlock, upperSums, lowerBlock, lo
   state[FILLED] = filled;
   state[UPPER_PREFIX] = upperPrefix;
   state[LOWER_PREFIX] = lowerPrefix;
-  return finiteOrNaN(scale * ((upperPrefix + upperSums[window - filled]!) / (lowerPrefix + lowerSums[window - filled]!)));
+  return finite(scale * ((upperPrefix + upperSums[window - filled]!) / (lowerPrefix + lowerSums[window - filled]!)));
 }
 
 interface WholeBlocks {
@@ -94,7 +95,6 @@ interface WholeBlocks {
 /** The same for rows that make up whole blocks and follow a block within the range: their values need not pass through the state. */
 function wholeBlocks(ratio: RollingRatio, { upper, lower, ratios, from, to }: WholeBlocks): void {
   const { state, window, scale, upperBlock, upperSums, lowerBlock, lowerSums } = ratio;
-  const finite = finiteOrNaN;
   let upperPrefix = 0;
   let lowerPrefix = 0;
   for (let row = from; row < to; ) {
