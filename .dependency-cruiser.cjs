@@ -11,7 +11,7 @@ module.exports = {
       from: { path: `^packages/${name}/` },
       to: { path: `^packages/(${others.filter((other) => other !== name).join('|')})/` },
     })),
-    { name: 'no-unresolved', severity: 'error', from: { path: '^packages/[^/]+/src' }, to: { couldNotResolve: true } },
+    { name: 'no-unresolved', severity: 'error', from: { path: '^packages/[^/]+/src' }, to: { couldNotResolve: true, pathNot: '^inline-worker:' } },
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -35,7 +35,8 @@ export type { DuckdbAsOfJoinOptions, DuckdbAsOfLeft, DuckdbAsOfView } from './go
 export { type EntityCodes, entityCodes } from './gold/as-of-join/entity-codes.js';
 export type { AsOfLeft } from './gold/as-of-join/left-rows.js';
 export { barInterval } from './gold/bar-interval.js';
-export { type ComputeFeaturesOptions, type FeatureMatrix, type FeatureMatrixOptions, featureMatrix } from './gold/feature-matrix.js';
+export type { ComputeFeaturesOptions } from './gold/compute-features-options.js';
+export { type FeatureMatrix, type FeatureMatrixOptions, featureMatrix } from './gold/feature-matrix.js';
 export type { CalculatorFactory } from './gold/feature-set/build-calculator.js';
 export { type FeatureSetOptions, featureSet } from './gold/feature-set/feature-set.js';
 export type { FeatureDefinition, FeatureSetDefinition } from './gold/feature-set/feature-set-definition.js';

@@ -10,7 +10,7 @@ import {
   type WorkerPool,
   workerPool,
 } from '@spx/core';
-import type { ComputeFeaturesOptions } from '../feature-matrix.js';
+import type { ComputeFeaturesOptions } from '../compute-features-options.js';
 import { computeFeatureMatrix, refuseFaultyBars } from '../feature-matrix-compute.js';
 import type { FeatureMatrixPlan } from '../feature-matrix-plan.js';
 import type { FeatureDefinition } from '../feature-set/feature-set-definition.js';
