@@ -76,7 +76,7 @@ interface Failure {
 
 async function computeAll(options: ComputePartitionsOptions, partitions: readonly PartitionFolder[], chunkRows: number): Promise<readonly ComputedPartition[]> {
   const { threads = 1, signal } = options;
-  const runner = partitionRunner({ ...options, chunkRows, threads });
+  const runner = await partitionRunner({ ...options, chunkRows, threads });
   const outcomes: (ComputedPartition | Failure)[] = [];
   let next = 0;
   const lane = async (): Promise<void> => {

@@ -1,4 +1,3 @@
-import { source } from 'inline-worker:./partition-worker.ts';
 import { join } from 'node:path';
 import { claimDirectory, InvalidArgumentError, workerPool } from '@spx/core';
 import type { PartitionFolder } from '../../bronze/lake/partition-folders.js';
@@ -33,10 +32,10 @@ export interface PartitionRunner {
  *
  * @throws {InvalidArgumentError} if `threads` is not a positive integer, or above 1 for a matrix that other threads cannot make.
  */
-export function partitionRunner(options: PartitionRunnerOptions): PartitionRunner {
+export async function partitionRunner(options: PartitionRunnerOptions): Promise<PartitionRunner> {
   const { output, chunkRows, threads, codeVersion = '' } = options;
   if (!Number.isInteger(threads) || threads < 1) throw new InvalidArgumentError('threads', 'a positive integer', { received: threads });
-  const worker = threads === 1 ? onThisThread(options) : onThreads(options);
+  const worker = threads === 1 ? onThisThread(options) : await onThreads(options);
   return {
     run: async (partition, onRows) => {
       const folder = join(output, partition.name);
@@ -63,12 +62,14 @@ function onThisThread({ matrix, signal }: PartitionRunnerOptions): PartitionWork
   return { compute: (task, onRows) => computePartition({ ...task, matrix, isStopped, onRows }), stop: async () => undefined };
 }
 
-function onThreads({ matrix, threads, signal }: PartitionRunnerOptions): PartitionWorker {
+async function onThreads({ matrix, threads, signal }: PartitionRunnerOptions): Promise<PartitionWorker> {
   const { definitions } = matrix;
   if (definitions === undefined) {
     const remedy = 'Make the matrix of built-in calculators by "featureSet", or leave "threads" out.';
     throw new InvalidArgumentError('threads', '1 for calculators that other threads cannot make', { received: threads, remedy });
   }
+  // A megabyte with the reader and writer of Parquet: a module of its own, so that only those load it who use it.
+  const { source } = await import('inline-worker:./partition-worker.ts');
   // Threads are told to stop rather than ended, for one that is ended could not take back its half-written file.
   const stopped = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const abort = (): void => void Atomics.store(stopped, 0, 1);
