@@ -3,7 +3,8 @@ import type { ColumnTable } from '@spx/core';
 /** How `FeatureMatrix.compute` goes about it. The numbers are the same to the last bit, whatever it says. */
 export interface ComputeFeaturesOptions {
   /**
-   * Threads at work, the calling one included; default as many as there is work for, at most the cores of the machine. Takes effect where calculators have
+   * Threads at work, the calling one included; default as many as there is work for, at most the cores of the machine, and one within a
+   * worker. Takes effect where calculators have
    * definitions; small tables stay on the calling thread. Bars that do not lie in shared memory are copied into it first, see `sharedColumnTable`.
    */
   readonly threads?: number;

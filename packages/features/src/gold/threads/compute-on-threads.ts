@@ -1,5 +1,7 @@
 import { source } from 'inline-worker:./feature-worker.ts';
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import { isMainThread } from 'node:worker_threads';
 import {
   barColumns,
   type ColumnTable,
@@ -49,7 +51,7 @@ function threadsFor({ plan, definitions }: ThreadedMatrix, rowCount: number, { t
     throw new InvalidArgumentError('threads', 'a positive integer', { received: threads });
   const isShared = into?.names.every((name) => isSharedColumn(into.column(name))) ?? true;
   if (!isShared || !definitions.some((definition) => definition !== undefined)) return 1;
-  return threads ?? (rowCount * plan.names.length < LEAST_CELLS ? 1 : availableParallelism());
+  return threads ?? (isMainThread && rowCount * plan.names.length >= LEAST_CELLS ? availableParallelism() : 1);
 }
 
 async function computeShared(
@@ -58,10 +60,8 @@ async function computeShared(
 ): Promise<void> {
   const { plan, calculators, definitions } = matrix;
   const own = calculators.filter((_, index) => definitions[index] === undefined);
-  const shared = calculators.filter((_, index) => definitions[index] !== undefined);
-  const sharedDefinitions = definitions.filter((definition) => definition !== undefined);
   const work: SharedParts = {
-    parts: featureParts(shared, threads).map((part) => part.map((index) => sharedDefinitions[index]!)),
+    parts: sharedParts(matrix, threads),
     rowCount: bars.rowCount,
     bars: sharedBars(plan, bars),
     features: Object.fromEntries(features.names.map((name) => [name, features.column(name)])),
@@ -72,6 +72,8 @@ async function computeShared(
   const helpers = Array.from({ length: Math.min(threads, work.parts.length) - 1 }, () => workers.run(work));
   const isStopped = (): boolean => false;
   const here = async (): Promise<void> => {
+    // A turn of the event loop first, for the other threads hear of their work only then.
+    await setImmediate();
     refuseFaultyBars(plan, bars);
     if (own.length > 0) await computePart(own, { bars, features: work.features, isStopped });
     await computeParts(work);
@@ -82,6 +84,13 @@ async function computeShared(
   ]);
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
+}
+
+/** The definitions of what any thread may compute, in parts. */
+function sharedParts({ calculators, definitions }: ThreadedMatrix, threads: number): readonly (readonly FeatureDefinition[])[] {
+  const shared = calculators.filter((_, index) => definitions[index] !== undefined);
+  const known = definitions.filter((definition) => definition !== undefined);
+  return featureParts(shared, threads).map((part) => part.map((index) => known[index]!));
 }
 
 function stop({ claims }: SharedParts, error: unknown): never {
