@@ -5,7 +5,7 @@ import { isOption, type pipelineConfigSchema } from './config/pipeline-config.js
 /** What mends an error that does not say so itself. */
 const remedies: Partial<Readonly<Record<SpxErrorCode, string>>> = {
   DATA_FORMAT: 'Pass --bars with files of bars: csv, csv.gz, ndjson, ndjson.gz or parquet.',
-  DATA_QUALITY: 'Mend the bars, or pass others with --bars.',
+  DATA_QUALITY: 'Mend the bars, pass others with --bars, or say with --quality what may stand.',
   STORE: 'Pass --out with a folder that can be written, on a disk with space left.',
   CANCELLED: 'The same command goes on where it stopped; --clean starts over.',
 };

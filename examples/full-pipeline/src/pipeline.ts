@@ -64,6 +64,7 @@ const bronzeOptions = [
   'calendar',
   'gaps',
   'maximumGap',
+  'quality',
 ] as const satisfies readonly (keyof BronzeConfig)[];
 
 const featureOptions = ['features', 'featureSet', 'horizon', 'gaps', 'maximumGap', 'calendar'] as const;

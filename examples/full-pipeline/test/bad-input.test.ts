@@ -42,6 +42,7 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'falling.json': '["2024-01-03T14:30:00Z", "2024-01-02T14:30:00Z"]',
   'overlapping.yaml': 'id: own\ntimeZone: UTC\nweekly:\n  monday: ["09:00-12:00", "11:00-13:00"]\n',
   'features.json': JSON.stringify({ specVersion: 1, features: [{ calculator: 'rsi', options: { perod: 14 } }] }),
+  'rules.yaml': 'version: 1\nrules:\n  - rule: spikes\n    limt: 3\n',
   'no-export.ts': 'export const other = 1;\n',
   'config.toml': 'horizon = 30\n',
   file: 'a file, no folder',
@@ -98,6 +99,7 @@ const cases: readonly [problem: string, parameters: readonly string[], message: 
     /features\.json" cannot be read.*featureSet\.features\[0\].*perod.*period|period.*perod/s,
     /--feature-set/,
   ],
+  ['a quality rule without a name', ['--bars', at('good.csv'), '--quality', at('rules.yaml')], /"rules\[0\]\.limt"|rules\[0\].*limt/, /rules\.yaml|--quality/],
   ['gaps to fill without hours', ['--bars', at('good.csv'), '--gaps', 'fill'], /"gaps" must be "fill" only together with a calendar/, /--calendar/],
   ['a calendar out of order', ['--bars', at('good.csv'), '--calendar', at('falling.json')], /must be later than the open before it/, /--calendar/],
   ['a signal that cannot be planted', ['--signal-r2', '0.5', '--persistence', '0.1'], /must be below 0\.0\d+, the limit at a persistence/, /--persistence/],
@@ -147,12 +149,18 @@ describe('bad input', () => {
 });
 
 describe('odd input that is no error', () => {
-  it.concurrent('prints that are off by a digit are named before the results', async () => {
+  it.concurrent('prints that are off by a digit stop the run, unless the rules of a file let them stand', async () => {
     const digitOff = (line: string): string => line.replace(/,([\d.]+),([\d.]+)$/, (_, close, volume) => `,${10 * close},${volume}`);
     await writeFile(at('prints.csv'), textOf([header, ...rows.map((line, row) => (row % 900 === 450 ? digitOff(line) : line))]));
-    const { code, stdout, stderr } = await runMain(['--bars', at('prints.csv'), '--out', at('prints')]);
+    await writeFile(at('quality.yaml'), 'version: 1\nrules:\n  - rule: schema\n  - rule: ohlc-order\n  - rule: spikes\n');
+    const refused = await runMain(['--bars', at('prints.csv'), '--out', at('refused')]);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/3 closes leave the price by more than 500 robust deviations and are back.*\n.*--quality/s);
+    const { code, stdout, stderr } = await runMain(['--bars', at('prints.csv'), '--quality', at('quality.yaml'), '--out', at('prints')]);
     expect(code, stderr).toBe(0);
-    expect(stdout).toMatch(/^SPX: 2730 bars in 7 sessions.*; 0 quarantined, 3 repaired\.\nWarning, ohlc-order: 3 bars .*\nWarning, outliers: \d+ returns /);
+    expect(stdout).toMatch(
+      /^SPX: 2730 bars in 7 sessions.*; 0 quarantined, 3 repaired\.\nWarning, ohlc-order: 3 bars .*\nWarning, spikes: 3 closes /,
+    );
   });
 
   it.concurrent('a price that never moves is labelled 0, and nobody wins', async () => {

@@ -34,6 +34,7 @@ export function parseFlags(parameters: readonly string[]): ParsedFlags {
     .addOption(new Option('--decimal-separator <character>', 'in numbers of text files').choices(['.', ',']))
     .option('--columns <pairs...>', 'names of columns in the file, such as open=o,close=c; volume= if it has none', columns)
     .option('--calendar <name or file>', 'us-equities, us-equities-extended, us-index-24-hour, or a file; without it a session ends at a gap')
+    .option('--quality <file>', 'JSON or YAML file of the rules that bars have to keep')
     .addOption(new Option('--gaps <policy>', 'what is done about missing bars (default continue)').choices(['continue', 'reset', 'fill']))
     .option('--maximum-gap <bars>', 'bars filled in one gap, or missing without a reset, at most (default 30)', number)
     .option('--instrument <name>', 'name of what is traded')

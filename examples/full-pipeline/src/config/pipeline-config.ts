@@ -51,6 +51,8 @@ export const pipelineConfigSchema = z.strictObject({
     .default({}),
   /** `us-equities`, `us-equities-extended`, `us-index-24-hour`, or a JSON or YAML file that holds a calendar or a list of the times at which sessions open. Without it a session ends at a gap. */
   calendar: file.optional(),
+  /** JSON or YAML file of the rules that bars have to keep, in the place of the usual ones. */
+  quality: file.optional(),
   /** What is done about missing bars: `continue` does nothing, `reset` starts features anew after a longer gap (and at each session of a calendar), `fill` puts bars in at the close before. */
   gaps: z.enum(['continue', 'reset', 'fill']).default('continue'),
   /** Bars that `fill` puts into one gap at most, and that may be missing before `reset` starts anew. */

@@ -3,6 +3,7 @@ import { checkQuality, type Finding, missingBars, readBars, type SessionIndexOpt
 import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { RunRecord } from '../run-record.js';
 import { withFilledGaps } from './gap-policy.js';
+import { qualityRulesOf } from './quality-rules.js';
 import { readSessionRule } from './session-calendar.js';
 import { type StoredTable, storeTable } from './stored-table.js';
 import type { Workspace } from './workspace.js';
@@ -34,20 +35,22 @@ export type BronzeConfig = Pick<
   | 'calendar'
   | 'gaps'
   | 'maximumGap'
+  | 'quality'
 >;
 
 /** Raw files, or the simulator, to checked bars in the lake; `sources` holds the hash of each file. */
 export async function bronze(config: BronzeConfig, workspace: Workspace, sources: Readonly<Record<string, string>>): Promise<Bronze> {
   const { bars: raw, quarantined, repaired, findings } = await ingest(config);
-  const quality = [...findings, ...checkQuality(raw)];
+  const rule = await readSessionRule(config.calendar);
+  const sessions = sessionIndex(raw, rule);
+  const quality = [...findings, ...checkQuality(raw, await qualityRulesOf(config.quality, rule.calendar), { sessions })];
   const stop = quality.find(({ severity }) => severity === 'stop');
   if (stop !== undefined) throw new DataQualityError({ rule: stop.rule, problem: stop.message });
-  const rule = await readSessionRule(config.calendar);
   const bars = await withFilledGaps(raw, config);
   const table = await storeTable(workspace, { layer: 'bronze', name: 'bars', table: bars, inputs: sources });
   return {
     table,
-    bars: describe(raw, { quality, rule, quarantined: quarantined.length, filled: bars.rowCount - raw.rowCount, repaired }),
+    bars: describe(raw, { quality, rule, sessions, quarantined: quarantined.length, filled: bars.rowCount - raw.rowCount, repaired }),
     quarantined: quarantined.slice(0, 100),
   };
 }
@@ -73,14 +76,14 @@ async function ingest(config: BronzeConfig): Promise<Ingested> {
 interface Counts {
   readonly quality: readonly Finding[];
   readonly rule: SessionIndexOptions;
+  readonly sessions: Float64Array;
   readonly quarantined: number;
   readonly filled: number;
   readonly repaired: number;
 }
 
-function describe(bars: ColumnTable<BarColumn>, { quality, rule, quarantined, filled, repaired }: Counts): RunRecord['bars'] {
+function describe(bars: ColumnTable<BarColumn>, { quality, rule, sessions, quarantined, filled, repaired }: Counts): RunRecord['bars'] {
   const time = bars.column('time');
-  const sessions = sessionIndex(bars, rule);
   return {
     rows: bars.rowCount,
     from: new Date(time[0]!).toISOString(),
