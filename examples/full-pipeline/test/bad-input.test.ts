@@ -158,9 +158,7 @@ describe('odd input that is no error', () => {
     expect(refused.stderr).toMatch(/3 closes leave the price by more than 500 robust deviations and are back.*\n.*--quality/s);
     const { code, stdout, stderr } = await runMain(['--bars', at('prints.csv'), '--quality', at('quality.yaml'), '--out', at('prints')]);
     expect(code, stderr).toBe(0);
-    expect(stdout).toMatch(
-      /^SPX: 2730 bars in 7 sessions.*; 0 quarantined, 3 repaired\.\nWarning, ohlc-order: 3 bars .*\nWarning, spikes: 3 closes /,
-    );
+    expect(stdout).toMatch(/^SPX: 2730 bars in 7 sessions.*; 0 quarantined, 3 repaired\.\nWarning, ohlc-order: 3 bars .*\nWarning, spikes: 3 closes /);
   });
 
   it.concurrent('a price that never moves is labelled 0, and nobody wins', async () => {
