@@ -1,7 +1,7 @@
 /**
  * JSON Schema of feature-set files: what may stand in them, with the options of each built-in calculator by name, for editors that complete and check.
  *
- * @param {readonly { factory: string, options: Readonly<Record<string, 'value' | 'calculator' | 'object'>> }[]} calculators
+ * @param {readonly { factory: string, options: Readonly<Record<string, 'value' | 'calculator' | 'calendar' | 'object'>> }[]} calculators
  */
 export function featureSetSchema(calculators) {
   return {
@@ -19,6 +19,9 @@ export function featureSetSchema(calculators) {
   };
 }
 
+/** What an option may hold, where more is known of it than that JSON can hold it. */
+const valueSchemas = { calculator: { $ref: '#/$defs/feature' }, calendar: { type: ['string', 'object'] } };
+
 function builtIn({ factory, options }) {
   const members = Object.entries(options).filter(([, kind]) => kind !== 'object');
   return {
@@ -30,7 +33,7 @@ function builtIn({ factory, options }) {
       options: {
         type: 'object',
         additionalProperties: false,
-        properties: Object.fromEntries(members.map(([name, kind]) => [name, kind === 'calculator' ? { $ref: '#/$defs/feature' } : {}])),
+        properties: Object.fromEntries(members.map(([name, kind]) => [name, valueSchemas[kind] ?? {}])),
       },
     },
   };

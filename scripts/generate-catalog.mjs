@@ -40,7 +40,7 @@ function findCalculators() {
     });
 }
 
-/** Name and kind of each option of a factory: a value that JSON can hold, another calculator, or an object that only code can make. */
+/** Name and kind of each option of a factory: a value that JSON can hold, another calculator, a calendar, or an object that only code can make. */
 function optionsOf(file, factory) {
   const text = readFileSync(file, 'utf8');
   const type = new RegExp(`^export function ${factory}\\b[^]*?\\(\\s*options: (\\w+)`, 'm').exec(text)?.[1];
@@ -66,7 +66,8 @@ function membersOf(file, type) {
 
 function kindOf(type) {
   if (/\bFeatureCalculator\b/.test(type)) return 'calculator';
-  return /=>|Calendar|Float64Array/.test(type) ? 'object' : 'value';
+  if (/\bCalendar\b/.test(type)) return 'calendar';
+  return /=>|Float64Array/.test(type) ? 'object' : 'value';
 }
 
 function optionsText(found) {
@@ -76,8 +77,8 @@ function optionsText(found) {
   });
   return `// Written by scripts/generate-catalog.mjs; run "npm run generate" after adding a calculator.
 
-/** What an option takes: a value that JSON can hold, another calculator, or an object that only code can make. */
-export type OptionKind = 'value' | 'calculator' | 'object';
+/** What an option takes: a value that JSON can hold, another calculator, a calendar, or an object that only code can make. */
+export type OptionKind = 'value' | 'calculator' | 'calendar' | 'object';
 
 /** Options of every calculator of the catalog, by name. */
 export const catalogOptions: Readonly<Record<string, Readonly<Record<string, OptionKind>>>> = {

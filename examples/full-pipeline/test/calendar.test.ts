@@ -31,6 +31,6 @@ it('takes the hours of an exchange by name, and counts what is missing against t
   const options = { bars: [join(folder, 'short-day.csv')], out: join(folder, 'named') };
   const byGaps = await runInProcess(options);
   expect([byGaps.bars.sessions, byGaps.bars.missingMinutes]).toEqual([7, 0]);
-  const byCalendar = await runInProcess({ ...options, calendar: 'us-equities' });
+  const byCalendar = await runInProcess({ ...options, calendar: 'us_equities_regular' });
   expect([byCalendar.bars.sessions, byCalendar.bars.missingMinutes]).toEqual([7, 20]);
 });

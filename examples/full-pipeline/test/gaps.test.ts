@@ -16,7 +16,7 @@ await writeFile(bars, textOf(lines.filter((_, index) => !cut.has(index))));
 
 it('fills gaps up to the maximum, and labels and serves what it filled', async () => {
   const out = join(folder, 'fill');
-  const { bars: counted, label, features, serving } = await runInProcess({ bars: [bars], out, calendar: 'us-equities', gaps: 'fill', maximumGap: 15 });
+  const { bars: counted, label, features, serving } = await runInProcess({ bars: [bars], out, calendar: 'us_equities_regular', gaps: 'fill', maximumGap: 15 });
   expect(counted).toMatchObject({ rows: 2730 - 52, missingMinutes: 52, filled: 12 + 15 });
   expect(label.rows + label.maskedRows + features.warmUpRows).toBe(2730 - 52 + 27);
   expect(serving.equalsBatch).toBe(true);

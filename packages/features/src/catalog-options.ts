@@ -1,7 +1,7 @@
 // Written by scripts/generate-catalog.mjs; run "npm run generate" after adding a calculator.
 
-/** What an option takes: a value that JSON can hold, another calculator, or an object that only code can make. */
-export type OptionKind = 'value' | 'calculator' | 'object';
+/** What an option takes: a value that JSON can hold, another calculator, a calendar, or an object that only code can make. */
+export type OptionKind = 'value' | 'calculator' | 'calendar' | 'object';
 
 /** Options of every calculator of the catalog, by name. */
 export const catalogOptions: Readonly<Record<string, Readonly<Record<string, OptionKind>>>> = {
@@ -52,12 +52,12 @@ export const catalogOptions: Readonly<Record<string, Readonly<Record<string, Opt
   volumeLogRatio: { fast: 'value', slow: 'value' },
   volumeRelative: { of: 'calculator', period: 'value' },
   hasOriginal: { fromMinutes: 'value', toMinutes: 'value' },
-  overnightGap: { calendar: 'object' },
+  overnightGap: { calendar: 'calendar' },
   rawColumns: { columns: 'value' },
-  sessionClock: { calendar: 'object' },
-  sessionRange: { calendar: 'object' },
-  sessionReturn: { calendar: 'object' },
-  sessionVwap: { calendar: 'object' },
+  sessionClock: { calendar: 'calendar' },
+  sessionRange: { calendar: 'calendar' },
+  sessionReturn: { calendar: 'calendar' },
+  sessionVwap: { calendar: 'calendar' },
   timeOfDay: { timeZone: 'value' },
   closePercentile: { period: 'value' },
   closeZScore: { period: 'value' },

@@ -20,6 +20,7 @@ export { type ResampleBarsOptions, resampleBars } from './bronze/resampling/resa
 export type { ResamplingOptions } from './bronze/resampling/resampling-options.js';
 export { type SimulatedBars, simulateBars } from './bronze/simulation/simulate-bars.js';
 export type { SimulateBarsOptions } from './bronze/simulation/simulate-bars-options.js';
+export { builtInCalendar, builtInCalendarIds } from './calendar/built-in-calendar.js';
 export type { CalendarData, DayHours, SessionListData, WeeklyCalendarData } from './calendar/calendar-data.js';
 export { calendarOf } from './calendar/calendar-of.js';
 export { type Index24HourCalendarOptions, index24HourCalendar } from './calendar/index-24-hour-calendar.js';

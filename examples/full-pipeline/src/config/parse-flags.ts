@@ -33,7 +33,7 @@ export function parseFlags(parameters: readonly string[]): ParsedFlags {
     .option('--time-format <tokens>', 'layout of bar times that are not ISO-8601, such as "dd.MM.yyyy HH:mm"')
     .addOption(new Option('--decimal-separator <character>', 'in numbers of text files').choices(['.', ',']))
     .option('--columns <pairs...>', 'names of columns in the file, such as open=o,close=c; volume= if it has none', columns)
-    .option('--calendar <name or file>', 'us-equities, us-equities-extended, us-index-24-hour, or a file; without it a session ends at a gap')
+    .option('--calendar <name or file>', 'us_equities_regular, us_equities_extended, us_index_24_hour, or a file; without it a session ends at a gap')
     .option('--quality <file>', 'JSON or YAML file of the rules that bars have to keep')
     .addOption(new Option('--gaps <policy>', 'what is done about missing bars (default continue)').choices(['continue', 'reset', 'fill']))
     .option('--maximum-gap <bars>', 'bars filled in one gap, or missing without a reset, at most (default 30)', number)

@@ -49,7 +49,7 @@ export const pipelineConfigSchema = z.strictObject({
   columns: z
     .strictObject({ time: column, open: column, high: column, low: column, close: column, volume: z.exactOptional(file.nullable()), is_backfilled: column })
     .default({}),
-  /** `us-equities`, `us-equities-extended`, `us-index-24-hour`, or a JSON or YAML file that holds a calendar or a list of the times at which sessions open. Without it a session ends at a gap. */
+  /** `us_equities_regular`, `us_equities_extended`, `us_index_24_hour`, or a JSON or YAML file that holds a calendar or a list of the times at which sessions open. Without it a session ends at a gap. */
   calendar: file.optional(),
   /** JSON or YAML file of the rules that bars have to keep, in the place of the usual ones. */
   quality: file.optional(),

@@ -1,5 +1,5 @@
+import { builtInCalendarIds } from '@spx/features';
 import type { PipelineConfig } from '../config/pipeline-config.js';
-import { calendarNames } from '../stages/session-calendar.js';
 import { hashFile } from './hash-file.js';
 
 /** Options that name files. */
@@ -13,7 +13,7 @@ type FileOptions = Pick<PipelineConfig, 'bars' | 'calendar' | 'featureSet' | 'qu
 export async function hashSources({ bars, calendar, featureSet, quality }: FileOptions): Promise<Readonly<Record<string, string>>> {
   const files = [
     ...bars.map((path) => [path, '--bars'] as const),
-    ...(calendar === undefined || calendarNames.includes(calendar) ? [] : [[calendar, '--calendar'] as const]),
+    ...(calendar === undefined || builtInCalendarIds.includes(calendar) ? [] : [[calendar, '--calendar'] as const]),
     ...(featureSet === undefined ? [] : [[featureSet, '--feature-set'] as const]),
     ...(quality === undefined ? [] : [[quality, '--quality'] as const]),
   ];

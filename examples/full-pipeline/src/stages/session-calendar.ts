@@ -1,18 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { DataFormatError } from '@spx/core';
-import { type CalendarData, calendarOf, index24HourCalendar, type SessionIndexOptions, type TradingCalendar, usEquityCalendar } from '@spx/features';
+import { builtInCalendar, type CalendarData, calendarOf, type SessionIndexOptions } from '@spx/features';
 import { parse } from 'yaml';
 import { z } from 'zod';
-
-/** Calendars that need no file. */
-const named: Readonly<Record<string, () => TradingCalendar>> = {
-  'us-equities': () => usEquityCalendar(),
-  'us-equities-extended': () => usEquityCalendar({ hours: 'extended' }),
-  'us-index-24-hour': () => index24HourCalendar(),
-};
-
-/** Names that `--calendar` takes besides files. */
-export const calendarNames: readonly string[] = Object.keys(named);
 
 const opensSchema = z.array(z.iso.datetime({ offset: true })).min(1);
 
@@ -23,8 +13,8 @@ const opensSchema = z.array(z.iso.datetime({ offset: true })).min(1);
  */
 export async function readSessionRule(calendar: string | undefined): Promise<SessionIndexOptions> {
   if (calendar === undefined) return {};
-  const create = named[calendar];
-  if (create !== undefined) return { calendar: create() };
+  const builtIn = builtInCalendar(calendar);
+  if (builtIn !== null) return { calendar: builtIn };
   return readRule(calendar);
 }
 

@@ -1,5 +1,9 @@
 import { type FeatureCalculator, InvalidArgumentError } from '@spx/core';
 import { closest } from 'fastest-levenshtein';
+import { builtInCalendar, builtInCalendarIds } from '../../calendar/built-in-calendar.js';
+import type { CalendarData } from '../../calendar/calendar-data.js';
+import { calendarOf } from '../../calendar/calendar-of.js';
+import type { TradingCalendar } from '../../calendar/trading-calendar.js';
 import { catalog } from '../../catalog.js';
 import { catalogOptions } from '../../catalog-options.js';
 import type { FeatureDefinition } from './feature-set-definition.js';
@@ -41,7 +45,7 @@ function build(definition: FeatureDefinition, context: BuildContext, outer: read
   }
 }
 
-/** The options with calculators in the place of their definitions. Options of other people's factories pass as they are. */
+/** The options with calculators and calendars in the place of their definitions. Options of other people's factories pass as they are. */
 function optionsOf(definition: FeatureDefinition, context: BuildContext, outer: readonly FeatureDefinition[]): object {
   const { calculator: name, options = {} } = definition;
   const known = Object.hasOwn(catalogOptions, name) ? catalogOptions[name] : undefined;
@@ -53,10 +57,23 @@ function optionsOf(definition: FeatureDefinition, context: BuildContext, outer: 
       if (kind === undefined) throw unknownName(place, `an option of "${name}"`, { name: option, known: Object.keys(known) });
       if (kind === 'value') return [option, value];
       if (kind === 'calculator' && isDefinition(value)) return [option, build(value, { ...context, place }, outer)];
+      if (kind === 'calendar') return [option, calendarFrom(value, place)];
       const expected = kind === 'calculator' ? 'a calculator as { calculator, options }' : 'left to code, for a file cannot hold it';
       throw new InvalidArgumentError(place, expected, { received: value });
     }),
   );
+}
+
+/** A built-in calendar by its id, or one from data. */
+function calendarFrom(value: unknown, place: string): TradingCalendar {
+  const built = typeof value === 'string' ? builtInCalendar(value) : undefined;
+  if (built === null) throw unknownName(place, 'the id of a built-in calendar, or a calendar as data', { name: String(value), known: builtInCalendarIds });
+  try {
+    return built ?? calendarOf(value as CalendarData);
+  } catch (cause) {
+    if (!(cause instanceof InvalidArgumentError)) throw cause;
+    throw new InvalidArgumentError(cause.argument.replace(/^calendar/, place), cause.expected, { received: cause.received, cause });
+  }
 }
 
 function isDefinition(value: unknown): value is FeatureDefinition {

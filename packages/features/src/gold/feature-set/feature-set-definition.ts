@@ -2,7 +2,7 @@
 export interface FeatureDefinition {
   /** Name of its factory: one of the catalog, such as `rsi`, or one that is passed beside the definition. */
   readonly calculator: string;
-  /** Options of the factory by name, values as JSON has them; where an option takes a calculator, again a definition. Default: those of the factory. */
+  /** Options of the factory by name, values as JSON has them; where an option takes a calculator, again a definition; where it takes a calendar, the id of a built-in one or what `calendarOf` takes. Default: those of the factory. */
   readonly options?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,8 +1,10 @@
-import { type ColumnTable, DataFormatError, type FeatureCalculator, InvalidArgumentError } from '@spx/core';
+import { ColumnTable, DataFormatError, type FeatureCalculator, InvalidArgumentError } from '@spx/core';
 import { awkwardBars } from '@spx/core/testing';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../test/temporary-folder.js';
+import { usEquityCalendar } from '../../calendar/us-equity-calendar.js';
 import { closeDeviation } from '../../silver/scale-free/close-deviation.js';
+import { sessionClock } from '../../silver/session/session-clock.js';
 import { rsi } from '../../silver/technical/rsi.js';
 import { sma } from '../../silver/technical/sma.js';
 import { featureMatrix } from '../feature-matrix.js';
@@ -12,6 +14,7 @@ import { readFeatureSet } from './read-feature-set.js';
 
 const bars = awkwardBars({ seed: 2, rows: 500 });
 const folder = temporaryFolder();
+const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 
 function setOf(...features: readonly FeatureDefinition[]) {
   return featureSet({ specVersion: 1, features });
@@ -46,6 +49,28 @@ describe('featureSet', () => {
     expect([data.names, data.warmUp, data.settle]).toEqual([code.names, code.warmUp, code.settle]);
     const [left, right] = [await data.compute(bars), (await code.compute(bars)) as ColumnTable];
     for (const name of data.names) expect(left.column(name)).toEqual(right.column(name));
+  });
+
+  test('takes a calendar by its id, and as data', async () => {
+    const extended = setOf({ calculator: 'sessionClock', options: { calendar: 'us_equities_extended' } });
+    const calendar = { id: 'morning', timeZone: 'America/New_York', weekly: Object.fromEntries(days.map((day) => [day, '09:30-12:00'])) };
+    const own = setOf({ calculator: 'sessionClock', options: { calendar } });
+    expect(extended.names).toEqual(sessionClock({ calendar: usEquityCalendar({ hours: 'extended' }) }).outputs);
+    // 09:30, 11:59 and 12:00 in New York.
+    const time = Float64Array.of(Date.parse('2024-07-01T13:30Z'), Date.parse('2024-07-01T15:59Z'), Date.parse('2024-07-01T16:00Z'));
+    const hours = new ColumnTable({ time });
+    expect([...(await extended.compute(hours)).column('minutes_since_open_us_equities_extended')]).toEqual([330, 479, 480]);
+    expect([...(await own.compute(hours)).column('minutes_since_open_morning')]).toEqual([0, 149, Number.NaN]);
+  });
+
+  test('refuses a calendar that is none', () => {
+    const clock = (calendar: unknown) => () => setOf({ calculator: 'sessionClock', options: { calendar } });
+    expect(clock('us_equity_regular')).toThrow(
+      '"featureSet.features[0].options.calendar" must be the id of a built-in calendar, or a calendar as data; the nearest is "us_equities_regular"',
+    );
+    expect(clock({ id: 'own', timeZone: 'UTC', weekly: { monday: '9-17' } })).toThrow(
+      '"featureSet.features[0].options.calendar.weekly.monday" must be hours such as',
+    );
   });
 
   test('takes calculators of other people by the name they are passed under', async () => {
