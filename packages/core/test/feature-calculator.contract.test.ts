@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FeatureCalculator, FeatureKernel } from '../src/contracts/feature-calculator.js';
+import type { FeatureCalculator, FeatureKernel, KernelFamily } from '../src/contracts/feature-calculator.js';
 import { cleanBars } from '../src/testing/bars/clean-bars.js';
 import { featureCalculatorContract } from '../src/testing/feature-calculator/feature-calculator-contract.js';
 import { type BrokenRule, testBrokenRules } from './subjects/broken-rules.js';
@@ -86,6 +86,20 @@ function rowKernel(stateLength: number, next: (state: Float64Array, values: read
   return { state, advance };
 }
 
+function doubledInFamily(): FeatureKernel {
+  const kernel = ema(200).kernel();
+  const rowLoop: KernelFamily['rowLoop'] = () => (row) => {
+    kernel.advance([row.subarray(0, 1)], 0, 1, [row.subarray(1)]);
+    row[1] = 2 * row[1]!;
+  };
+  return { ...kernel, family: { rowLoop } };
+}
+
+function advancesOnPeek(): FeatureKernel {
+  const kernel = ema(200).kernel();
+  return { ...kernel, peek: (columns, row, out) => kernel.advance(columns, row, row + 1, out) };
+}
+
 function brokenCalculators(): readonly BrokenRule<() => FeatureCalculator>[] {
   const shared = windowMean().kernel();
   const instances = [windowMean(5), windowMean(6)];
@@ -114,6 +128,18 @@ function brokenCalculators(): readonly BrokenRule<() => FeatureCalculator>[] {
       report: /two instances describe themselves differently/,
       subject: () => instances.reverse()[0]!,
     },
+    broken('gives the same in the loop of its family', 'a family that doubles', /in its family's loop output "ema_21" at row 0 is/, {
+      ...ema(200),
+      kernel: doubledInFamily,
+    }),
+    broken('peeks at what advance then gives', 'a peek that gives the close', /a peek says that output "ema_21" at row \d+ is/, {
+      ...ema(200),
+      kernel: () => ({ ...ema(200).kernel(), peek: ([close], row, [out]) => out?.fill(close![row]!, row, row + 1) }),
+    }),
+    broken('peeks at what advance then gives', 'a peek that takes the row in', /a peek at row 0 changes "state" at place 0/, {
+      ...ema(200),
+      kernel: advancesOnPeek,
+    }),
     broken('writes every row of every output', 'warm-up rows left out', /row 0 of output "sma_5" was not written/, meanWithKernel(leavesWarmUpOut)),
     broken('has its first value exactly at warmUp', 'one too many', /first value at row 4, its warmUp is 5/, { ...windowMean(), warmUp: { sma_5: 5 } }),
     broken(

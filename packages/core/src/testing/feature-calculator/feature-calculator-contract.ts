@@ -5,12 +5,14 @@ import { contractCases } from '../contract-suite.js';
 import { type CalculatorCheck, calculatorContext } from './calculator-context.js';
 import { checkCausality } from './check-causality.js';
 import { checkChunking } from './check-chunking.js';
+import { checkFamily } from './check-family.js';
 import { checkAwkwardFinite, checkConstantFinite } from './check-finite.js';
 import { checkForm } from './check-form.js';
 import { checkFreshState } from './check-fresh-state.js';
 import { checkInputsUntouched } from './check-inputs-untouched.js';
 import { checkNanRecovery } from './check-nan-recovery.js';
 import { checkNanShows } from './check-nan-shows.js';
+import { checkPeek } from './check-peek.js';
 import { checkRange } from './check-range.js';
 import { checkRepeatable } from './check-repeatable.js';
 import { checkRowsWritten } from './check-rows-written.js';
@@ -40,6 +42,8 @@ const CHECKS: readonly CalculatorCheck[] = [
   checkRange,
   checkState,
   checkFreshState,
+  checkFamily,
+  checkPeek,
   checkNanShows,
   checkNanRecovery,
   checkSpikeRecovery,
