@@ -12,8 +12,8 @@ const folder = await temporaryFolder();
 const [first, other] = [join(folder, 'first.csv'), join(folder, 'other.csv')];
 
 beforeAll(async () => {
-  await writeFile(first, textOf(simulatedCsv({ seed: 1, sessions: 8 })));
-  await writeFile(other, textOf(simulatedCsv({ seed: 2, sessions: 8 })));
+  await writeFile(first, textOf(simulatedCsv({ seed: 3, sessions: 8, signalR2: 0 })));
+  await writeFile(other, textOf(simulatedCsv({ seed: 4, sessions: 8, signalR2: 0 })));
 });
 
 const championOf = async (out: string, { registry }: RunRecord) => fileRegistry(join(out, 'registry')).getAlias(registry.name, 'champion');
