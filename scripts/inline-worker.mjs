@@ -1,4 +1,5 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
+import { cwd } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -27,8 +28,11 @@ export function inlineWorkerForBuilds() {
   return {
     name: 'inline-worker',
     setup(plugin) {
-      plugin.onResolve({ filter: /^inline-worker:/ }, ({ path, resolveDir }) => ({ path: resolve(resolveDir, path.slice(PREFIX.length)), namespace: PREFIX }));
-      plugin.onLoad({ filter: /.*/, namespace: PREFIX }, async ({ path }) => ({ contents: await sourceModule(path) }));
+      // A relative path, for it comes to stand in a comment of what is built.
+      plugin.onResolve({ filter: /^inline-worker:/ }, ({ path, resolveDir }) => {
+        return { path: relative(cwd(), resolve(resolveDir, path.slice(PREFIX.length))), namespace: 'inline-worker' };
+      });
+      plugin.onLoad({ filter: /.*/, namespace: 'inline-worker' }, async ({ path }) => ({ contents: await sourceModule(resolve(path)) }));
     },
   };
 }
