@@ -41,10 +41,10 @@ export async function computeFeatureMatrix(plan: FeatureMatrixPlan, columns: Mat
 /**
  * Refuses bars that no kernel may see.
  *
- * @throws {InvalidArgumentError} if times do not rise or a value is infinite.
+ * @throws {InvalidArgumentError} if times do not rise, a price is 0 or less, a volume below 0, or a value infinite.
  */
 export function refuseFaultyBars(plan: FeatureMatrixPlan, bars: BarTable, previousTime: number = Number.NEGATIVE_INFINITY): void {
-  const columns = barSources(plan, bars, bars.rowCount).map((source) => source(0, bars.rowCount));
+  const columns = barColumns.map((name, index) => (isNeeded(plan, index) || bars.has(name) ? bars.column(name) : undefined));
   const fault = findBarFault(columns, bars.rowCount, previousTime);
   if (fault !== null) throw barFaultError(`${fault.column}[${fault.row}]`, fault);
 }
@@ -60,7 +60,7 @@ export interface MatrixStart {
 /**
  * All features of the bars that follow on others, without a turn of the event loop.
  *
- * @throws {InvalidArgumentError} if times do not rise or a value is infinite; the kernels are then as before.
+ * @throws {InvalidArgumentError} if times do not rise, a price is 0 or less, a volume below 0, or a value infinite; the kernels are then as before.
  */
 export function advanceFeatureMatrix(plan: FeatureMatrixPlan, columns: MatrixColumns, start: MatrixStart): void {
   refuseFaultyBars(plan, columns.bars, start.previousTime);
@@ -97,9 +97,13 @@ type BarColumnReader = (from: number, to: number) => Float64Array;
 function barSources(plan: FeatureMatrixPlan, bars: BarTable, chunkRows: number): readonly BarColumnReader[] {
   const zeros = new Float64Array(chunkRows);
   return barColumns.map((name, index) => {
-    const needed = name === 'time' || (plan.barColumnsRead[index] && name !== 'is_backfilled');
-    if (!needed && !bars.has(name)) return (from, to) => zeros.subarray(0, to - from);
+    if (!isNeeded(plan, index) && !bars.has(name)) return (from, to) => zeros.subarray(0, to - from);
     const values = bars.column(name);
     return (from, to) => values.subarray(from, to);
   });
+}
+
+function isNeeded(plan: FeatureMatrixPlan, index: number): boolean {
+  const name = barColumns[index];
+  return name === 'time' || (plan.barColumnsRead[index] === true && name !== 'is_backfilled');
 }

@@ -85,7 +85,22 @@ describe('featureMatrix', () => {
       message: '"time[3000]" must be finite and above the',
     },
     { what: 'a missing time', name: 'time', row: 0, change: () => Number.NaN, message: '"time[0]" must be finite' },
-    { what: 'an infinite volume', name: 'volume', row: 2_500, change: () => -1 / 0, message: '"volume[2500]" must be finite or NaN, received "-Infinity".' },
+    {
+      what: 'an infinite volume',
+      name: 'volume',
+      row: 2_500,
+      change: () => -1 / 0,
+      message: '"volume[2500]" must be 0 or more and finite, or NaN, received "-Infinity".',
+    },
+    { what: 'a negative volume', name: 'volume', row: 7, change: () => -5, message: '"volume[7]" must be 0 or more and finite, or NaN, received "-5".' },
+    {
+      what: 'a negative price',
+      name: 'low',
+      row: 2_999,
+      change: (low: number) => -low,
+      message: /"low\[2999\]" must be above 0 and finite, or NaN, received "-/,
+    },
+    { what: 'a price of 0', name: 'open', row: 0, change: () => 0, message: '"open[0]" must be above 0 and finite, or NaN, received "0".' },
   ])('refuses $what and says where', async ({ name, row, change, message }) => {
     const columns = Object.fromEntries(bars.names.map((column) => [column, bars.column(column).slice()]));
     columns[name]![row] = change(columns[name]![row]!);

@@ -30,7 +30,7 @@ export interface FeatureMatrix<Name extends string = string> {
    * @param bars - n rows, oldest first: `time` and the bar columns that the calculators read. Without `is_backfilled` no bar counts as backfilled.
    * @returns n rows of `names`, aligned with the bars.
    * @throws {UnknownColumnError} if a bar column is missing.
-   * @throws {InvalidArgumentError} if times do not rise, a value is infinite, or `threads` is not a positive integer.
+   * @throws {InvalidArgumentError} if times do not rise, a price is 0 or less, a volume below 0, a value infinite, or `threads` is not a positive integer.
    * @throws {FeatureMismatchError} if `into` has other columns.
    * @throws {ShapeMismatchError} if `into` has another number of rows than the bars.
    * @throws {WorkerError} if another thread ends before its work.

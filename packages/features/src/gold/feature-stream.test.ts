@@ -43,7 +43,10 @@ describe('push', () => {
   test.each([
     ['a time that stands still', { time: barAt(bars, 99).time }, `"bar.time" must be finite and above the time before, ${barAt(bars, 99).time}`],
     ['a missing time', { time: Number.NaN }, '"bar.time" must be finite'],
-    ['an infinite price', { high: Number.POSITIVE_INFINITY }, '"bar.high" must be finite or NaN, received "Infinity".'],
+    ['an infinite price', { high: Number.POSITIVE_INFINITY }, '"bar.high" must be above 0 and finite, or NaN, received "Infinity".'],
+    ['a negative price', { low: -3999 }, '"bar.low" must be above 0 and finite, or NaN, received "-3999".'],
+    ['a close of 0', { close: 0 }, '"bar.close" must be above 0 and finite, or NaN, received "0".'],
+    ['a negative volume', { volume: -1 }, '"bar.volume" must be 0 or more and finite, or NaN, received "-1".'],
   ])('refuses %s and is then as before', (_, change, message) => {
     const stream = streamOver(100);
     expect(() => stream.push({ ...barAt(bars, 100), ...change })).toThrow(message);

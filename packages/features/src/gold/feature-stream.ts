@@ -12,7 +12,7 @@ export interface FeatureStream<Name extends string = string> {
    * Takes a finished bar in.
    *
    * @returns the features in the order of `names`; the same array at every call, so copy what must last.
-   * @throws {InvalidArgumentError} if the time does not rise or a value is infinite; the stream is then as before.
+   * @throws {InvalidArgumentError} if the time does not rise, a price is 0 or less, the volume below 0, or a value infinite; the stream is then as before.
    */
   push(bar: Bar): Float64Array;
   /**
@@ -21,7 +21,7 @@ export interface FeatureStream<Name extends string = string> {
    * @param bars - n rows that follow on what was pushed before, with the columns that `compute` needs.
    * @returns n rows of `names`, aligned with the bars.
    * @throws {UnknownColumnError} if a bar column is missing; the stream is then as before.
-   * @throws {InvalidArgumentError} if times do not rise or a value is infinite; the stream is then as before.
+   * @throws {InvalidArgumentError} if times do not rise, a price is 0 or less, a volume below 0, or a value infinite; the stream is then as before.
    */
   advance(bars: ColumnTable): ColumnTable<Name>;
   /**
@@ -121,7 +121,8 @@ function advanceLane({ features, bar: row, advance, clock }: Lane, bar: Bar): Fl
   row[6] = bar.isBackfilled === true ? 1 : 0;
   // Where the sum is finite, so is each; only other bars are worth a closer look.
   const sum = time + open + high + low + close + volume;
-  if (sum - sum !== 0 || (clock[0] === 1 && !(time > clock[1]!))) refuseFaultyBar(row, lastTime(clock));
+  const isUnusual = sum - sum !== 0 || open <= 0 || high <= 0 || low <= 0 || close <= 0 || volume < 0;
+  if (isUnusual || (clock[0] === 1 && !(time > clock[1]!))) refuseFaultyBar(row, lastTime(clock));
   advance();
   clock[0] = 1;
   clock[1] = time;

@@ -22,7 +22,7 @@ export interface GapPolicyFeatureStream<Name extends string = string> {
    * Takes a finished bar in.
    *
    * @returns the features of the bars that it proves missing, and its own.
-   * @throws {InvalidArgumentError} if its time does not rise, filled bars included, or a value is infinite; the stream is then as before.
+   * @throws {InvalidArgumentError} if its time does not rise, filled bars included, a price is 0 or less, the volume below 0, or a value infinite; the stream is then as before.
    */
   push(bar: Bar): readonly GapPolicyFeatures[];
   /** Tells the time, as `GapPolicyStream.tick`: features of the bars that are known to be missing by `now`. */

@@ -41,7 +41,7 @@ export interface PartitionTask {
 /**
  * Computes the features of one instrument piece by piece into one file, unless the file there was computed from the same.
  *
- * @throws {DataFormatError} naming the piece, if bars are damaged, out of order or infinite; the file that was there before stays.
+ * @throws {DataFormatError} naming the piece, if bars are damaged, out of order, infinite or negative; the file that was there before stays.
  * @throws {StoreError} if a file cannot be read or written.
  * @throws {CancelledError} if it was stopped between two pieces.
  */

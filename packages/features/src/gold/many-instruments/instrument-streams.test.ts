@@ -54,7 +54,7 @@ describe('instrumentStreams', () => {
     const streams = streamsOver(50);
     expect(() => streams.push('USD/SGD', bar('USD/SGD', 49))).toThrow('"bar.time of USD/SGD" must be finite and above the time before');
     expect(() => streams.push('NEW', { ...bar('SPY', 0), close: Number.POSITIVE_INFINITY })).toThrow(
-      '"bar.close of NEW" must be finite or NaN, received "Infinity".',
+      '"bar.close of NEW" must be above 0 and finite, or NaN, received "Infinity".',
     );
     expect(() => streams.advance('SPY', tables.get('SPY')!.slice(0, 3))).toThrow('"time[0] of SPY" must be');
     expect(streams.instruments).toEqual(instruments);

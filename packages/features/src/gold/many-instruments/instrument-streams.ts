@@ -19,7 +19,7 @@ export interface InstrumentStreams<Name extends string = string> {
    * Takes a finished bar of an instrument in; the first one begins its memory.
    *
    * @returns the features in the order of `names`; the same array at every call for the instrument, so copy what must last.
-   * @throws {InvalidArgumentError} naming the instrument, if its time does not rise, a value is infinite, or one instrument too many is named; nothing has changed then.
+   * @throws {InvalidArgumentError} naming the instrument, if its time does not rise, a price is 0 or less, the volume below 0, a value infinite, or one instrument too many is named; nothing has changed then.
    */
   push(instrument: string, bar: Bar): Float64Array;
   /**
