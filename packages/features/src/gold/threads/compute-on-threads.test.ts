@@ -37,7 +37,9 @@ describe('threads', () => {
   test('refuse faulty bars as one does', async () => {
     const columns = Object.fromEntries(bars.names.map((name) => [name, bars.column(name).slice()]));
     columns.volume![8_000] = Number.POSITIVE_INFINITY;
-    await expect(matrix.compute(new ColumnTable(columns), { threads: 2 })).rejects.toThrow('"volume[8000]" must be 0 or more and finite, or NaN, received "Infinity".');
+    await expect(matrix.compute(new ColumnTable(columns), { threads: 2 })).rejects.toThrow(
+      '"volume[8000]" must be 0 or more and finite, or NaN, received "Infinity".',
+    );
     await expect(matrix.compute(bars.select(['time', 'close']), { threads: 2 })).rejects.toThrow(UnknownColumnError);
   });
 
