@@ -11,6 +11,19 @@ module.exports = {
       from: { path: `^packages/${name}/` },
       to: { path: `^packages/(${others.filter((other) => other !== name).join('|')})/` },
     })),
+    // Data flows from bronze over silver to gold and the stores, and imports do not flow back.
+    {
+      name: 'bronze-before-gold',
+      severity: 'error',
+      from: { path: '^packages/features/src/(bronze|calendar|statistics)/', pathNot: '[.]test(-d)?[.]ts$' },
+      to: { path: '^packages/features/src/(gold|stores)/' },
+    },
+    {
+      name: 'silver-before-gold',
+      severity: 'error',
+      from: { path: '^packages/features/src/silver/', pathNot: '[.]test(-d)?[.]ts$' },
+      to: { path: '^packages/features/src/(gold|stores)/' },
+    },
     { name: 'no-unresolved', severity: 'error', from: { path: '^packages/[^/]+/src' }, to: { couldNotResolve: true, pathNot: '^inline-worker:' } },
   ],
   options: {

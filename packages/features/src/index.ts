@@ -20,6 +20,7 @@ export { type ResampleBarsOptions, resampleBars } from './bronze/resampling/resa
 export type { ResamplingOptions } from './bronze/resampling/resampling-options.js';
 export { type SimulatedBars, simulateBars } from './bronze/simulation/simulate-bars.js';
 export type { SimulateBarsOptions } from './bronze/simulation/simulate-bars-options.js';
+export { barInterval } from './bronze/time/bar-interval.js';
 export { builtInCalendar, builtInCalendarIds } from './calendar/built-in-calendar.js';
 export type { CalendarData, DayHours, SessionListData, WeeklyCalendarData } from './calendar/calendar-data.js';
 export { calendarOf } from './calendar/calendar-of.js';
@@ -35,7 +36,6 @@ export { type DuckdbAsOfJoinResult, duckdbAsOfJoin } from './gold/as-of-join/duc
 export type { DuckdbAsOfJoinOptions, DuckdbAsOfLeft, DuckdbAsOfView } from './gold/as-of-join/duckdb/duckdb-as-of-options.js';
 export { type EntityCodes, entityCodes } from './gold/as-of-join/entity-codes.js';
 export type { AsOfLeft } from './gold/as-of-join/left-rows.js';
-export { barInterval } from './gold/bar-interval.js';
 export type { ComputeFeaturesOptions } from './gold/compute-features-options.js';
 export { type FeatureMatrix, type FeatureMatrixOptions, featureMatrix } from './gold/feature-matrix.js';
 export type { CalculatorFactory } from './gold/feature-set/build-calculator.js';

@@ -1,6 +1,6 @@
 import { type BarColumn, type ColumnTable, InvalidArgumentError } from '@spx/core';
+import { barInterval } from '../bronze/time/bar-interval.js';
 import type { TradingCalendar } from '../calendar/trading-calendar.js';
-import { barInterval } from './bar-interval.js';
 import { missingByCalendar } from './missing-by-calendar.js';
 import { sessionIndex } from './session-index.js';
 

@@ -1,7 +1,7 @@
 import { type BarColumn, type ColumnTable, InvalidArgumentError } from '@spx/core';
+import { barInterval } from '../bronze/time/bar-interval.js';
 import { type CalendarMoment, startsStretch } from '../calendar/starts-stretch.js';
 import type { TradingCalendar } from '../calendar/trading-calendar.js';
-import { barInterval } from './bar-interval.js';
 
 const LONGEST_PAUSE_MS = 30 * 60_000;
 

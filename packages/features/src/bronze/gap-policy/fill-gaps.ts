@@ -1,5 +1,5 @@
 import { type BarColumn, barColumns, ColumnTable, InvalidArgumentError } from '@spx/core';
-import { barInterval } from '../../gold/bar-interval.js';
+import { barInterval } from '../time/bar-interval.js';
 import type { GapPolicyOptions } from './gap-policy-options.js';
 import { gapPolicySettings } from './gap-policy-settings.js';
 import { gapSteps } from './gap-steps.js';

@@ -1,5 +1,5 @@
 import { type BarColumn, barColumns, ColumnTable } from '@spx/core';
-import { barInterval } from '../../gold/bar-interval.js';
+import { barInterval } from '../time/bar-interval.js';
 import { barJoiner } from './bar-joiner.js';
 import type { ResamplingOptions } from './resampling-options.js';
 import { resamplingSettings } from './resampling-settings.js';

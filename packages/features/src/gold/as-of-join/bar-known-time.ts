@@ -1,5 +1,5 @@
 import { type ColumnTable, InsufficientDataError, InvalidArgumentError } from '@spx/core';
-import { barInterval } from '../bar-interval.js';
+import { barInterval } from '../../bronze/time/bar-interval.js';
 
 /** Options of {@link barKnownTime}. */
 export interface BarKnownTimeOptions {

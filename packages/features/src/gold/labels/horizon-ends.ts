@@ -1,5 +1,5 @@
 import { type BarColumn, type ColumnTable, ShapeMismatchError } from '@spx/core';
-import { barInterval } from '../bar-interval.js';
+import { barInterval } from '../../bronze/time/bar-interval.js';
 import { sessionIndex } from '../session-index.js';
 
 /** Share by which the time to the end of the horizon may exceed `horizonBars` bar intervals. */

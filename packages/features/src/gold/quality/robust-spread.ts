@@ -1,4 +1,4 @@
-import { valueOfRank } from './value-of-rank.js';
+import { valueOfRank } from '../../statistics/value-of-rank.js';
 
 /** Makes the median absolute deviation of normal values their standard deviation. */
 const NORMAL_CONSISTENCY = 1.4826;

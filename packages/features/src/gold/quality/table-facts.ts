@@ -1,6 +1,6 @@
 import type { BarColumn, ColumnTable } from '@spx/core';
+import { barInterval } from '../../bronze/time/bar-interval.js';
 import { logOnePlus } from '../../silver/elementwise/log-one-plus.js';
-import { barInterval } from '../bar-interval.js';
 import { sessionIndex } from '../session-index.js';
 import { type ColumnProfile, columnProfile } from './column-profile.js';
 import { type RobustSpread, robustSpread } from './robust-spread.js';

@@ -1,6 +1,6 @@
 import { type BarColumn, type ColumnTable, type Label, ShapeMismatchError } from '@spx/core';
 import type { Finding } from '../../../bronze/finding.js';
-import { barInterval } from '../../bar-interval.js';
+import { barInterval } from '../../../bronze/time/bar-interval.js';
 import { barBasis, barShares } from './bar-basis.js';
 import { type LeakageSample, leakageSample } from './leakage-sample.js';
 import { midRanks } from './mid-ranks.js';

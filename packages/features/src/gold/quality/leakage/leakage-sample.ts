@@ -1,6 +1,6 @@
 import type { BarColumn, ColumnTable, Label } from '@spx/core';
-import { barInterval } from '../../bar-interval.js';
-import { valueOfRank } from '../value-of-rank.js';
+import { barInterval } from '../../../bronze/time/bar-interval.js';
+import { valueOfRank } from '../../../statistics/value-of-rank.js';
 import { midRanks } from './mid-ranks.js';
 
 /** Longest stretch of a horizon, in horizons, as the labels take it. */

@@ -1,4 +1,4 @@
-import { valueOfRank } from './quality/value-of-rank.js';
+import { valueOfRank } from '../../statistics/value-of-rank.js';
 
 /**
  * Usual time between the opens of neighbouring bars: the median difference.
