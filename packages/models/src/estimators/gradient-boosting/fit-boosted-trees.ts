@@ -1,9 +1,9 @@
 import { type Dataset, type FitOptions, seededRandom } from '@spx/core';
 import { binTable } from './binning/binned-columns.js';
 import type { BoostingRecipe } from './boosting-recipe.js';
+import { type BoostedTrees, plainArithmetic } from './model/boosted-trees.js';
 import type { DecisionTree } from './model/decision-tree.js';
 import { flattenTrees } from './model/flat-trees.js';
-import type { BoostedTrees } from './model/gradient-boosting-model.js';
 import type { EarlyStoppingSummary } from './model/training-summary.js';
 import { type EarlyStoppingRows, earlyStoppingRows } from './training/early-stopping-rows.js';
 import { type StoppingMonitor, stoppingMonitor } from './training/stopping-monitor.js';
@@ -34,11 +34,14 @@ export async function fitBoostedTrees(recipe: BoostingRecipe, dataset: Dataset, 
   const counts = { fitRows: fit.features.rowCount, usableFeatures: columns.mappers.length };
   return {
     featureNames: [...dataset.features.names],
-    objective,
-    baseScore,
+    objective: objective.model,
+    baseScore: Float64Array.of(baseScore),
     trees: flattenTrees(trees),
+    treeOutput: new Uint32Array(trees.length),
+    treesPerRound: 1,
+    arithmetic: plainArithmetic,
     summary: {
-      ...{ estimator: recipe.id, objective: objective.name, rounds: trees.length, requestedRounds: parameters.rounds, ...counts },
+      ...{ estimator: recipe.id, objective: objective.model.name, rounds: trees.length, requestedRounds: parameters.rounds, ...counts },
       leaves: leavesOf(trees),
       earlyStopping: rows === undefined || monitor === undefined ? null : stoppingSummary(rows, monitor, objective.lossName),
     },

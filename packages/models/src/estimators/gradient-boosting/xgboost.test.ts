@@ -57,7 +57,7 @@ describe('xgboost', () => {
       Float64Array.from({ length: 10 }, () => 4),
     );
     const model = await xgboost({ numRounds: 2, eta: 0.5, baseScore: 0, lambda: 0 }).fit(constant);
-    expect(model.boosted.baseScore).toBe(0);
+    expect([...model.boosted.baseScore]).toEqual([0]);
     expect([...model.boosted.trees.leafValue]).toEqual([2, 1]);
     expect(model.predictRow(Float64Array.of(1))).toBe(3);
   });

@@ -1,8 +1,6 @@
+import { zeroThreshold } from '../model/decision-type.js';
 import type { DistinctValues } from './distinct-values.js';
 import { type BinLimits, greedyBinBounds } from './greedy-bin-bounds.js';
-
-/** Values this close to zero share the bin of zero; LightGBM writes the constant in single precision. */
-const zeroThreshold = Math.fround(1e-35);
 
 /**
  * Upper bounds of the bins of one column: negative values, zero and positive values are cut apart, each side in proportion to its rows.

@@ -25,8 +25,7 @@ function refusal(changed: Uint8Array): string {
   return 'nothing';
 }
 
-/** Everything that the model is, functions by name. */
-const dataOf = ({ boosted }: GradientBoostingModel): unknown => ({ ...boosted, objective: boosted.objective.name });
+const dataOf = ({ boosted }: GradientBoostingModel): unknown => boosted;
 
 /** The bytes of the model with one array changed. */
 function withTrees(change: (trees: FlatTrees) => Partial<FlatTrees>): Uint8Array {
@@ -54,9 +53,9 @@ describe('gradientBoostingCodec', () => {
     const view = new DataView(bytes.buffer);
     expect(new TextDecoder().decode(bytes.subarray(0, 8))).toBe('SPXTREES');
     const { trees, baseScore } = model.boosted;
-    expect([view.getUint32(8, true), view.getUint32(12, true), view.getUint32(16, true)]).toEqual([1, trees.firstNode.length - 1, trees.column.length]);
-    expect(view.getFloat64(24, true)).toBe(baseScore);
-    expect(view.getFloat64(32, true)).toBe(trees.threshold[0]);
+    expect([view.getUint32(8, true), view.getUint32(12, true), view.getUint32(16, true)]).toEqual([2, trees.firstNode.length - 1, trees.column.length]);
+    expect(view.getFloat64(48, true)).toBe(baseScore[0]);
+    expect(view.getFloat64(56, true)).toBe(trees.threshold[0]);
   });
 
   it('keeps a model without trees', async () => {
@@ -65,7 +64,7 @@ describe('gradientBoostingCodec', () => {
   });
 
   it('refuses sizes that do not add up before it allocates anything', () => {
-    expect(refusal(bytes.subarray(0, 31))).toBe('its model has 31 bytes, at least 32 are needed');
+    expect(refusal(bytes.subarray(0, 47))).toBe('its model has 47 bytes, at least 48 are needed');
     expect(refusal(bytes.subarray(0, -1))).toMatch(/^its header claims \d+ bytes of model, it has \d+$/);
     const huge = bytes.slice();
     new DataView(huge.buffer).setUint32(16, 0xffffffff, true);
@@ -77,8 +76,8 @@ describe('gradientBoostingCodec', () => {
 
   it('refuses another magic, version or base score', () => {
     expect(refusal(set(bytes, 0, 0))).toBe('its model does not start with "SPXTREES"');
-    expect(refusal(set(bytes, 8, 2))).toBe('model format version "2" is unknown, "1" is read');
-    expect(refusal(set(set(bytes, 30, 0xff), 31, 0x7f))).toMatch(/^its base score is /);
+    expect(refusal(set(bytes, 8, 3))).toBe('model format version "3" is unknown, "2" is read');
+    expect(refusal(set(set(bytes, 54, 0xff), 55, 0x7f))).toMatch(/^its base score is /);
   });
 
   it.each<[string, (trees: FlatTrees) => Partial<FlatTrees>, RegExp]>([
@@ -90,11 +89,12 @@ describe('gradientBoostingCodec', () => {
     ['a feature that does not exist', ({ column }) => ({ column: set(column, 1, 6) }), /^node 1 reads column 6 of 6$/],
     ['a threshold that is not a number', ({ threshold }) => ({ threshold: set(threshold, 1, Number.NaN) }), /^node 1 has threshold NaN$/],
     ['a threshold that no value reaches', ({ threshold }) => ({ threshold: set(threshold, 1, -1 / 0) }), /^node 1 has threshold -Infinity$/],
-    ['an unknown kind of decision', ({ decision }) => ({ decision: set(decision, 1, 9) }), /^node 1 has decision type 9$/],
-    ['a negative gain', ({ gain }) => ({ gain: set(gain, 1, -1) }), /^node 1 has gain -1$/],
+    ['an unknown kind of decision', ({ decision }) => ({ decision: set(decision, 1, 12) }), /^node 1 has decision type 12$/],
+    ['a set of categories that does not exist', ({ decision }) => ({ decision: set(decision, 1, 9) }), /^node 1 has threshold /],
+    ['an infinite gain', ({ gain }) => ({ gain: set(gain, 1, 1 / 0) }), /^node 1 has gain Infinity$/],
     ['an infinite leaf', ({ leafValue }) => ({ leafValue: set(leafValue, 1, 1 / 0) }), /^leaf 1 has value Infinity$/],
     ['a leaf that is not a number', ({ leafValue }) => ({ leafValue: set(leafValue, 1, Number.NaN) }), /^leaf 1 has value NaN$/],
-    ['a negative weight', ({ leafWeight }) => ({ leafWeight: set(leafWeight, 1, -2) }), /^leaf 1 has weight -2$/],
+    ['an infinite weight', ({ leafWeight }) => ({ leafWeight: set(leafWeight, 1, -1 / 0) }), /^leaf 1 has weight -Infinity$/],
     [
       'leaves that overflow together',
       ({ leafValue }) => ({ leafValue: leafValue.map(() => 1e308) }),
@@ -118,8 +118,8 @@ describe('gradientBoostingCodec', () => {
     const { boosted } = model;
     const twice = { ...boosted, featureNames: boosted.featureNames.map(() => 'a') };
     expect(refusal(codec.encode(gradientBoostingModel(twice)))).toBe('it names a feature twice');
-    const foreign = { ...boosted, objective: { ...boosted.objective, name: 'dice' } };
-    expect(refusal(codec.encode(gradientBoostingModel(foreign)))).toBe('its objective "dice" is unknown');
+    const nameless = { ...boosted, objective: { ...boosted.objective, name: '' } };
+    expect(refusal(codec.encode(gradientBoostingModel(nameless)))).toMatch(/^its metadata has a bad field "objective.name"/);
     const odd = { ...boosted, summary: { ...boosted.summary, rounds: -1 } };
     expect(refusal(codec.encode(gradientBoostingModel(odd)))).toMatch(/^its metadata has a bad field "summary.rounds"/);
   });

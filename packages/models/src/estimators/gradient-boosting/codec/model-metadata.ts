@@ -1,39 +1,39 @@
 import { ArtifactFormatError, canonicalJson } from '@spx/core';
 import { z } from 'zod';
-import type { BoostedTrees } from '../model/gradient-boosting-model.js';
-import { type TrainingSummary, trainingSummarySchema } from '../model/training-summary.js';
-import { objectiveByName } from '../objectives/objective-by-name.js';
+import type { BoostedTrees } from '../model/boosted-trees.js';
+import type { Link, ModelObjective } from '../model/model-objective.js';
+import { trainingSummarySchema } from '../model/training-summary.js';
 
 /** What a model is besides numbers in arrays. */
 export type ModelMetadata = Pick<BoostedTrees, 'featureNames' | 'objective' | 'summary'>;
 
-interface MetadataDocument {
-  readonly featureNames: readonly string[];
-  readonly objective: string;
-  readonly summary: TrainingSummary;
-}
+const linkSchema: z.ZodType<Link> = z.union([
+  z.strictObject({ kind: z.enum(['identity', 'exponential', 'signed-square', 'log1p-exponential', 'step', 'softmax']) }),
+  z.strictObject({ kind: z.enum(['logistic', 'one-vs-all']), scale: z.number() }),
+]);
 
-const schema: z.ZodType<MetadataDocument> = z.strictObject({
-  featureNames: z.array(z.string()),
-  objective: z.string(),
-  summary: trainingSummarySchema,
+const objectiveSchema: z.ZodType<ModelObjective> = z.strictObject({
+  name: z.string().min(1).max(64),
+  parameters: z.record(z.string().max(64), z.number()),
+  link: linkSchema,
 });
+
+const schema: z.ZodType<ModelMetadata> = z.strictObject({ featureNames: z.array(z.string()), objective: objectiveSchema, summary: trainingSummarySchema });
 
 /** Canonical JSON, UTF-8. */
 export function encodeMetadata({ featureNames, objective, summary }: ModelMetadata): Uint8Array {
-  return new TextEncoder().encode(canonicalJson({ featureNames, objective: objective.name, summary }));
+  const { name, parameters, link } = objective;
+  return new TextEncoder().encode(canonicalJson({ featureNames, objective: { name, parameters, link }, summary }));
 }
 
-/** @throws {ArtifactFormatError} if it is not JSON of the known fields, names a feature twice or an objective that does not exist. */
+/** @throws {ArtifactFormatError} if it is not JSON of the known fields, or names a feature twice. */
 export function decodeMetadata(bytes: Uint8Array): ModelMetadata {
-  const { featureNames, objective, summary } = parse(bytes);
-  if (new Set(featureNames).size !== featureNames.length) throw new ArtifactFormatError({ problem: 'it names a feature twice' });
-  const known = objectiveByName(objective);
-  if (known === undefined) throw new ArtifactFormatError({ problem: `its objective "${objective}" is unknown` });
-  return { featureNames, objective: known, summary };
+  const metadata = parse(bytes);
+  if (new Set(metadata.featureNames).size !== metadata.featureNames.length) throw new ArtifactFormatError({ problem: 'it names a feature twice' });
+  return metadata;
 }
 
-function parse(bytes: Uint8Array): MetadataDocument {
+function parse(bytes: Uint8Array): ModelMetadata {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

@@ -1,19 +1,10 @@
 import { type ColumnTable, type FeatureImportance, type FittedModel, ShapeMismatchError } from '@spx/core';
 import { checkFeatureNames } from '../../check-feature-names.js';
-import type { Objective } from '../objectives/objective.js';
+import { applyLink } from './apply-link.js';
+import type { BoostedTrees } from './boosted-trees.js';
 import type { FlatTrees } from './flat-trees.js';
 import { rawScorer } from './raw-scorer.js';
 import type { TrainingSummary } from './training-summary.js';
-
-/** Everything that a boosted model is. */
-export interface BoostedTrees {
-  readonly featureNames: readonly string[];
-  readonly objective: Objective;
-  /** Raw score before the first tree. */
-  readonly baseScore: number;
-  readonly trees: FlatTrees;
-  readonly summary: TrainingSummary;
-}
 
 /** A model made by `lightgbm` or `xgboost`. */
 export interface GradientBoostingModel extends FittedModel {
@@ -27,7 +18,9 @@ export interface GradientBoostingModel extends FittedModel {
 
 /** Wraps trees as a model that can predict. */
 export function gradientBoostingModel(boosted: BoostedTrees): GradientBoostingModel {
-  const { featureNames, objective, baseScore, trees, summary } = boosted;
+  const { featureNames, trees, summary } = boosted;
+  const { link } = boosted.objective;
+  const baseScore = boosted.baseScore[0] ?? 0;
   const scorer = rawScorer(trees);
   return {
     specVersion: 1,
@@ -43,12 +36,12 @@ export function gradientBoostingModel(boosted: BoostedTrees): GradientBoostingMo
         predictions,
         featureNames.map((name) => table.column(name)),
       );
-      for (let row = 0; row < predictions.length; row++) predictions[row] = objective.transform(predictions[row]!);
+      for (let row = 0; row < predictions.length; row++) predictions[row] = applyLink(link, predictions[row]!);
       return predictions;
     },
     predictRow: (row) => {
       if (row.length !== featureNames.length) throw new ShapeMismatchError({ what: 'row', expected: featureNames.length, received: row.length });
-      return objective.transform(scorer.score(row, 0, baseScore));
+      return applyLink(link, scorer.score(row, 0, baseScore));
     },
   };
 }

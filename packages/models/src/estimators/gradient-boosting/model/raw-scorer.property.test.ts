@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { DecisionTree } from './decision-tree.js';
 import { decisionBits } from './decision-type.js';
 import { flattenTrees } from './flat-trees.js';
+import { withNodeSums } from './node-sums.js';
 import { rawScorer } from './raw-scorer.js';
 
 /** A random tree over `width` columns, its leaves split in random order. */
@@ -19,7 +20,8 @@ function randomTree(random: ReturnType<typeof seededRandom>, width: number): Dec
   }
   for (const [leaf, { node, side }] of open.entries()) side[node] = ~leaf;
   const each = (length: number, value: () => number): number[] => Array.from({ length }, value);
-  return {
+  return withNodeSums({
+    categories: [],
     column: each(nodes, () => random.integer(width)),
     threshold: each(nodes, () => (random.uniform() < 0.1 ? Number.POSITIVE_INFINITY : Math.round(random.normal() * 2) / 2)),
     decision: each(nodes, () => decisionBits.missingIsNan | (random.integer(2) * decisionBits.missingGoesLeft)),
@@ -29,7 +31,7 @@ function randomTree(random: ReturnType<typeof seededRandom>, width: number): Dec
     leafValue: each(nodes + 1, random.normal),
     leafWeight: each(nodes + 1, () => 1),
     leafRows: each(nodes + 1, () => 1),
-  };
+  });
 }
 
 /** The leaf of a row, as the definition of a tree has it. */

@@ -1,4 +1,5 @@
 import type { Dataset } from '@spx/core';
+import type { ModelObjective } from '../model/model-objective.js';
 
 /** The rows that an objective looks at. */
 export interface ObjectiveRows {
@@ -22,8 +23,8 @@ export interface Derivatives {
  * Called by: the boosting engine, once before the first round (`checkLabels`, `initialScore`), then once per round.
  */
 export interface Objective {
-  /** Name in the estimator's options, as the library calls it. */
-  readonly name: string;
+  /** What the model keeps of it: the name in the estimator's options, and how raw scores become predictions. */
+  readonly model: ModelObjective;
   /** What `loss` measures, such as `mean squared error`. */
   readonly lossName: string;
   /** Whether the second derivative is 1 in every row of weight 1; the engine then keeps no array of them unless there are weights. */
@@ -36,6 +37,4 @@ export interface Objective {
   derive(rows: ObjectiveRows, derivatives: Derivatives): void;
   /** Weighted mean loss. */
   loss(rows: ObjectiveRows): number;
-  /** Prediction from a raw score. */
-  transform(score: number): number;
 }

@@ -14,14 +14,13 @@ const largestLabel = 1e100;
  */
 export function squaredError(name: string): Objective {
   return {
-    name,
+    model: { name, parameters: {}, link: { kind: 'identity' } },
     lossName: 'mean squared error',
     hasUnitHessian: true,
     checkLabels,
     initialScore: labelMean,
     derive,
     loss: meanSquaredError,
-    transform: (score) => score,
   };
 }
 

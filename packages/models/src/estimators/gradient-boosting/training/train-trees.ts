@@ -3,6 +3,7 @@ import type { BinnedColumns } from '../binning/binned-columns.js';
 import { rowMajorBins } from '../binning/row-major-bins.js';
 import type { DecisionTree } from '../model/decision-tree.js';
 import { flattenTrees } from '../model/flat-trees.js';
+import { withNodeSums } from '../model/node-sums.js';
 import { rawScorer } from '../model/raw-scorer.js';
 import type { Derivatives, Objective } from '../objectives/objective.js';
 import { featureSampler } from './feature-sampler.js';
@@ -81,7 +82,7 @@ function boostingRounds({ dataset, columns, objective, parameters, baseScore, ra
     const features = featureSampler(columns.mappers.length, parameters.sampling, random.fork(`features ${round}`));
     const grown = grower.grow({ rows: rows.fitted, gradients, features });
     const leaves = leafValues(grown, { rows: rows.fitted, derivatives, limits: parameters.tree, learningRate: parameters.learningRate });
-    const tree: DecisionTree = { ...grown.nodes, leafValue: leaves.value, leafWeight: leaves.weight, leafRows: leaves.rows };
+    const tree = withNodeSums({ ...grown.nodes, categories: [], leafValue: leaves.value, leafWeight: leaves.weight, leafRows: leaves.rows });
     updateScores(scores, { grown, leaves, rows, tree, values });
     return tree;
   };
