@@ -1,5 +1,5 @@
 import type { BinnedColumns } from '../binning/binned-columns.js';
-import type { RowMajorBins } from '../binning/row-major-bins.js';
+import { rowMajorBins } from '../binning/row-major-bins.js';
 import type { FeatureSampler } from './feature-sampler.js';
 import type { GrowingLeaf, SplittableLeaf } from './growing-leaf.js';
 import type { SplitLeaves } from './grown-tree.js';
@@ -21,7 +21,6 @@ export interface TreeInput {
 /** What every tree is grown on. */
 export interface TreeGrowerOptions {
   readonly columns: BinnedColumns;
-  readonly rowMajor: RowMajorBins;
   readonly limits: TreeLimits;
   readonly hasHessian: boolean;
   /** Memory that the histograms of a tree may take together; default 512 MiB. */
@@ -52,7 +51,8 @@ interface Tools {
  * Of two children the one with fewer rows is summed and the other is what is left of the parent's histogram. Where memory does not suffice to keep all of them,
  * leaves are summed anew; sums are exact, so the splits are the same.
  */
-export function leafStudies({ columns, rowMajor, limits, hasHessian, maximumHistogramBytes }: TreeGrowerOptions): LeafStudies {
+export function leafStudies({ columns, limits, hasHessian, maximumHistogramBytes }: TreeGrowerOptions): LeafStudies {
+  const rowMajor = rowMajorBins(columns);
   const pool = histogramPool({ wordsPerRow: rowMajor.wordsPerRow, hasHessian, maximumBytes: maximumHistogramBytes });
   const tools: Tools = {
     limits,

@@ -1,15 +1,13 @@
 import type { Dataset, FitProgress, SeededRandom } from '@spx/core';
 import type { BinnedColumns } from '../binning/binned-columns.js';
-import { rowMajorBins } from '../binning/row-major-bins.js';
 import type { DecisionTree } from '../model/decision-tree.js';
 import { flattenTrees } from '../model/flat-trees.js';
 import { withNodeSums } from '../model/node-sums.js';
 import { rawScorer } from '../model/raw-scorer.js';
-import type { Derivatives, Objective } from '../objectives/objective.js';
+import type { Objective } from '../objectives/objective.js';
 import { featureSampler } from './feature-sampler.js';
 import type { GrownTree } from './grown-tree.js';
 import { type LeafValues, leafValues } from './leaf-values.js';
-import { packGradients } from './packed-gradients.js';
 import { type RowSample, rowSampler } from './row-sampler.js';
 import type { StoppingMonitor } from './stopping-monitor.js';
 import type { TrainingParameters } from './training-parameters.js';
@@ -41,18 +39,22 @@ export interface TrainingInput {
 export async function trainTrees(input: TrainingInput): Promise<readonly DecisionTree[]> {
   const { parameters, monitor } = input;
   const total = parameters.rounds;
-  const nextTree = boostingRounds(input);
+  const { nextTree, stop } = await boostingRounds(input);
   const trees: DecisionTree[] = [];
-  for (let done = 1; done <= total; done++) {
-    const tree = nextTree(done - 1);
-    const isKept = tree.column.length > 0 || parameters.keepsConstantTrees;
-    if (isKept) trees.push(tree);
-    const loss = isKept ? monitor?.add(tree) : undefined;
-    const isOver = monitor?.isOver === true || (!isKept && !isRandom(parameters));
-    // A fit that ends early reports the total, so that whoever shows progress sees it end.
-    input.onProgress({ done: isOver ? total : done, total, ...(loss === undefined ? {} : { loss }) });
-    await input.afterRound();
-    if (isOver) break;
+  try {
+    for (let done = 1; done <= total; done++) {
+      const tree = nextTree(done - 1);
+      const isKept = tree.column.length > 0 || parameters.keepsConstantTrees;
+      if (isKept) trees.push(tree);
+      const loss = isKept ? monitor?.add(tree) : undefined;
+      const isOver = monitor?.isOver === true || (!isKept && !isRandom(parameters));
+      // A fit that ends early reports the total, so that whoever shows progress sees it end.
+      input.onProgress({ done: isOver ? total : done, total, ...(loss === undefined ? {} : { loss }) });
+      await input.afterRound();
+      if (isOver) break;
+    }
+  } finally {
+    await stop();
   }
   return monitor === undefined ? trees : trees.slice(0, monitor.bestRounds);
 }
@@ -63,29 +65,32 @@ function isRandom({ sampling }: TrainingParameters): boolean {
   return (rowPeriod > 0 && rowShare < 1) || Math.min(featureShareOfTree, featureShareOfLevel, featureShareOfNode) < 1;
 }
 
-/** One tree per call; keeps the scores of all rows up to date. */
-function boostingRounds({ dataset, columns, objective, parameters, baseScore, random }: TrainingInput): (round: number) => DecisionTree {
+interface BoostingRounds {
+  /** Grows the tree of a round and brings the scores of all rows up to date. */
+  nextTree(round: number): DecisionTree;
+  stop(): Promise<void>;
+}
+
+async function boostingRounds({ dataset, columns, objective, parameters, baseScore, random }: TrainingInput): Promise<BoostingRounds> {
   const { rowCount } = columns;
   const hasHessian = !objective.hasUnitHessian || dataset.weights !== undefined;
-  const doubles = (): Float64Array => new Float64Array(rowCount);
-  const scores = doubles().fill(baseScore);
-  const derivatives: Derivatives = { gradient: doubles(), hessian: hasHessian ? doubles() : undefined };
-  const packed = { values: doubles(), hessian: hasHessian ? doubles() : undefined };
-  const grower = treeGrower({ columns, rowMajor: rowMajorBins(columns), limits: parameters.tree, hasHessian });
+  const scores = new Float64Array(rowCount).fill(baseScore);
+  const grower = await treeGrower({ columns, limits: parameters.tree, hasHessian });
+  const { derivatives } = grower;
   const sampleRows = rowSampler(rowCount, parameters.sampling, random.fork('rows'));
   const values = dataset.features.names.map((name) => dataset.features.column(name));
 
-  return (round) => {
+  const nextTree = (round: number): DecisionTree => {
     objective.derive({ scores, labels: dataset.label.values, weights: dataset.weights }, derivatives);
-    const gradients = packGradients(derivatives, packed);
     const rows = sampleRows(round);
     const features = featureSampler(columns.mappers.length, parameters.sampling, random.fork(`features ${round}`));
-    const grown = grower.grow({ rows: rows.fitted, gradients, features });
+    const grown = grower.grow({ rows: rows.fitted, features });
     const leaves = leafValues(grown, { rows: rows.fitted, derivatives, limits: parameters.tree, learningRate: parameters.learningRate });
     const tree = withNodeSums({ ...grown.nodes, categories: [], leafValue: leaves.value, leafWeight: leaves.weight, leafRows: leaves.rows });
     updateScores(scores, { grown, leaves, rows, tree, values });
     return tree;
   };
+  return { nextTree, stop: grower.stop };
 }
 
 interface ScoreUpdate {

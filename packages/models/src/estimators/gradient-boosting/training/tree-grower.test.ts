@@ -1,9 +1,7 @@
 import { ColumnTable, seededRandom } from '@spx/core';
 import { describe, expect, it } from 'vitest';
 import { type BinnedColumns, binTable } from '../binning/binned-columns.js';
-import { rowMajorBins } from '../binning/row-major-bins.js';
 import type { GrownTree } from './grown-tree.js';
-import { packGradients } from './packed-gradients.js';
 import type { TreeLimits } from './training-parameters.js';
 import { treeGrower } from './tree-grower.js';
 
@@ -19,20 +17,19 @@ async function columnsOf(rows: number): Promise<BinnedColumns> {
   return binTable(table, { maxBins: 64, minDataInBin: 3, sampleRows: rows, random, afterColumn: async () => {} });
 }
 
-function grow(columns: BinnedColumns, treeLimits: TreeLimits, maximumHistogramBytes?: number): GrownTree {
+async function grow(columns: BinnedColumns, treeLimits: TreeLimits, maximumHistogramBytes?: number): Promise<GrownTree> {
   const random = seededRandom(5);
-  const gradient = Float64Array.from({ length: columns.rowCount }, () => random.normal());
-  const gradients = packGradients({ gradient, hessian: undefined }, { values: gradient.slice(), hessian: undefined });
   const all = Uint32Array.from({ length: columns.mappers.length }, (_, feature) => feature);
-  const grower = treeGrower({ columns, rowMajor: rowMajorBins(columns), limits: treeLimits, hasHessian: false, maximumHistogramBytes });
+  const grower = await treeGrower({ columns, limits: treeLimits, hasHessian: false, maximumHistogramBytes });
+  for (let row = 0; row < columns.rowCount; row++) grower.derivatives.gradient[row] = random.normal();
   const input = (): Parameters<typeof grower.grow>[0] => ({
     rows: Uint32Array.from({ length: columns.rowCount }, (_, row) => row),
-    gradients,
     features: { ofNode: () => all },
   });
   const first = grower.grow(input());
   // A second tree on the same grower shows that every histogram was given back.
   expect(grower.grow(input())).toEqual(first);
+  await grower.stop();
   return first;
 }
 
@@ -40,19 +37,19 @@ describe('treeGrower', () => {
   for (const growth of ['leaf-wise', 'depth-wise'] as const) {
     it(`grows the same tree ${growth} where memory keeps no histogram`, async () => {
       const columns = await columnsOf(1500);
-      const tree = grow(columns, { ...limits, growth });
+      const tree = await grow(columns, { ...limits, growth });
       expect(tree.leaves.length).toBe(60);
-      for (const histograms of [1, 3, 5, 12]) expect(grow(columns, { ...limits, growth }, histograms * 2 * 8192)).toEqual(tree);
+      for (const histograms of [1, 3, 5, 12]) expect(await grow(columns, { ...limits, growth }, histograms * 2 * 8192)).toEqual(tree);
     });
   }
 
   it('respects the fewest rows, the depth and the leaves', async () => {
     const columns = await columnsOf(1500);
-    const tree = grow(columns, { ...limits, maxDepth: 4, minRowsPerLeaf: 70 });
+    const tree = await grow(columns, { ...limits, maxDepth: 4, minRowsPerLeaf: 70 });
     expect(Math.min(...tree.leaves.map(({ from, to }) => to - from))).toBeGreaterThanOrEqual(70);
     expect(tree.leaves.length).toBeGreaterThan(8);
     expect(tree.leaves.length).toBeLessThanOrEqual(16);
-    expect(grow(columns, { ...limits, maxLeaves: 7 }).leaves.length).toBe(7);
+    expect((await grow(columns, { ...limits, maxLeaves: 7 })).leaves.length).toBe(7);
   });
 
   it('splits the largest gain first, or level by level', async () => {
@@ -63,15 +60,15 @@ describe('treeGrower', () => {
         for (const child of [left, tree.nodes.right[node]!]) if (child >= 0) depth[child] = depth[node]! + 1;
       return depth;
     };
-    const level = depths(grow(columns, { ...limits, growth: 'depth-wise', maxLeaves: 20 }));
+    const level = depths(await grow(columns, { ...limits, growth: 'depth-wise', maxLeaves: 20 }));
     expect([...level].sort((a, b) => a - b)).toEqual(level);
-    const best = depths(grow(columns, { ...limits, maxLeaves: 20 }));
+    const best = depths(await grow(columns, { ...limits, maxLeaves: 20 }));
     expect([...best].sort((a, b) => a - b)).not.toEqual(best);
   });
 
   it('parts the rows among the leaves', async () => {
     const columns = await columnsOf(400);
-    const { leaves } = grow(columns, limits);
+    const { leaves } = await grow(columns, limits);
     const ranges = [...leaves].sort((a, b) => a.from - b.from);
     expect(ranges[0]!.from).toBe(0);
     expect(ranges.at(-1)!.to).toBe(400);
