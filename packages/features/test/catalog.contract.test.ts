@@ -1,5 +1,5 @@
 import { featureCalculatorContract } from '@spx/core/testing';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { catalog } from '../src/catalog.js';
 import { simpleReturn } from '../src/silver/returns/simple-return.js';
 import { rollingMedian } from '../src/silver/rolling/rolling-median.js';
@@ -26,4 +26,9 @@ describe.each([
   ['volatility regime of a short window', () => volatilityRegime({ period: 3, window: 50 })],
 ])('%s', (_, create) => {
   test.each(featureCalculatorContract(create))('$name', ({ run }) => run());
+});
+
+test.each(Object.entries(catalog))('%s declares the unit of every output', (_, create) => {
+  const { outputs, units } = create();
+  expect(outputs.map((output) => units?.[output] ?? 'unknown')).not.toContain('unknown');
 });

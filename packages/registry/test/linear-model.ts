@@ -73,6 +73,7 @@ export function linearArtifact(intercept: number, changes: Partial<ModelManifest
       name: 'test-linear',
       kind: 'linear',
       featureNames: model.featureNames,
+      featureUnits: model.featureNames.map(() => 'unknown' as const),
       label: { name: 'forward_return', unit: 'fraction', horizonBars: 30 },
       lineage: { data: { bars: sha256('bars') }, codeVersion: '0.1.0', options: {}, seed: 7 },
       metrics: {},

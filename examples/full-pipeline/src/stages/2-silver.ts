@@ -1,4 +1,4 @@
-import type { BarColumn, ColumnTable } from '@spx/core';
+import type { BarColumn, ColumnTable, FeatureUnit } from '@spx/core';
 import type { Bronze } from './1-bronze.js';
 import { type FeatureConfig, featureSet } from './feature-set.js';
 import { type StoredTable, storeTable } from './stored-table.js';
@@ -10,6 +10,8 @@ export interface Silver {
   readonly warmUp: number;
   /** Names of the features that were asked for; the other columns are what autoregressive models read. */
   readonly featureNames: readonly string[];
+  /** Unit of every column. */
+  readonly featureUnits: Readonly<Record<string, FeatureUnit>>;
 }
 
 /** Bars to features. */
@@ -17,5 +19,5 @@ export async function silver(config: FeatureConfig, workspace: Workspace, { tabl
   const features = await featureSet(config);
   const table = await features.compute((await workspace.lake.read(bars.layer, bars.name)) as ColumnTable<BarColumn>);
   const stored = await storeTable(workspace, { layer: 'silver', name: 'features', table, inputs: { bars: bars.contentHash } });
-  return { table: stored, warmUp: features.warmUp, featureNames: features.featureNames };
+  return { table: stored, warmUp: features.warmUp, featureNames: features.featureNames, featureUnits: features.units };
 }

@@ -35,7 +35,7 @@ export async function gold(
   const { name, unit, horizonBars } = label;
   const split = timeOrderedSplit(dataset);
   return {
-    dataset: { table, featureNames: features.names, label: { name, unit, horizonBars } },
+    dataset: { table, featureNames: features.names, featureUnits: silver.featureUnits, label: { name, unit, horizonBars } },
     label: { name, horizonBars, unit, rows: dataset.features.rowCount, maskedRows },
     splits: {
       train: describe(split.train),

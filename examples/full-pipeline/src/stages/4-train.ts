@@ -73,6 +73,7 @@ async function fit(name: string, estimator: Estimator, { gold, features, options
     estimator,
     model,
     label: gold.dataset.label,
+    featureUnits: gold.dataset.featureUnits,
     lineage: { data: { dataset: gold.dataset.table.contentHash }, codeVersion: workspace.codeVersion, options: estimator.options, seed: config.seed },
     metrics,
     goldenPredictions: await goldenPredictionsOf(model, train.dataset.features, { seed: config.seed }),

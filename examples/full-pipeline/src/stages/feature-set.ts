@@ -1,4 +1,4 @@
-import { type Bar, type BarColumn, barColumns, type ColumnTable } from '@spx/core';
+import { type Bar, type BarColumn, barColumns, type ColumnTable, type FeatureUnit } from '@spx/core';
 import {
   barInterval,
   computeWithGapPolicy,
@@ -23,6 +23,8 @@ export interface FeatureSet {
   readonly names: readonly string[];
   /** The features among them; the other columns are what autoregressive models read. */
   readonly featureNames: readonly string[];
+  /** Unit of every column. */
+  readonly units: Readonly<Record<string, FeatureUnit>>;
   /** Rows until the slowest column has a value. */
   readonly warmUp: number;
   compute(bars: ColumnTable<BarColumn>): Promise<ColumnTable>;
@@ -39,6 +41,7 @@ export async function featureSet(config: FeatureConfig): Promise<FeatureSet> {
   return {
     names,
     featureNames: features.names,
+    units: Object.assign({}, ...matrices.map(({ units }) => units)),
     warmUp: Math.max(...matrices.flatMap((matrix) => Object.values(matrix.warmUp))),
     compute: async (bars) => joinColumns(await Promise.all(matrices.map(async (matrix) => (await computeWithGapPolicy(matrix, bars, policy)).features))),
     latest: (bars) => {

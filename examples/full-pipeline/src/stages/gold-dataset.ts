@@ -1,4 +1,4 @@
-import { ColumnTable, type Dataset, type ValueUnit } from '@spx/core';
+import { ColumnTable, type Dataset, type FeatureUnit, type ValueUnit } from '@spx/core';
 import { type TimeOrderedSplit, timeOrderedSplit } from '@spx/models';
 import type { StoredTable } from './stored-table.js';
 import type { Workspace } from './workspace.js';
@@ -7,6 +7,8 @@ import type { Workspace } from './workspace.js';
 export interface StoredDataset {
   readonly table: StoredTable;
   readonly featureNames: readonly string[];
+  /** Unit of every feature. */
+  readonly featureUnits: Readonly<Record<string, FeatureUnit>>;
   readonly label: { readonly name: string; readonly unit: ValueUnit; readonly horizonBars: number };
 }
 

@@ -20,6 +20,7 @@ const manifest: ModelManifest = {
   name: 'spy-30m',
   kind: 'gradient-boosting',
   featureNames: ['rsi_14', 'größe_7'],
+  featureUnits: ['index-100', 'unknown'],
   label: { name: 'forward_return_30', unit: 'fraction', horizonBars: 30 },
   lineage: { data: { bars: 'ab'.repeat(32) }, codeVersion: '0.1.0', options: { rounds: 100, nested: { list: [1, null, 'x'] } }, seed: 7 },
   metrics: { test: { rmse: 0.1405, r2: -0.02 } },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { featureUnits } from '../contracts/feature-unit.js';
 import type { JsonValue } from '../contracts/json.js';
 import type { ModelManifest } from '../contracts/model-manifest.js';
 import { ArtifactFormatError } from '../errors/artifact-format-error.js';
@@ -12,6 +13,7 @@ const schema = z.strictObject({
   name: z.string().min(1),
   kind: z.string().min(1),
   featureNames: z.array(z.string()),
+  featureUnits: z.array(z.enum(featureUnits)),
   label: z.strictObject({
     name: z.string(),
     unit: z.enum(['fraction', 'percent', 'log-return', 'standard-deviations', 'price', 'probability', 'class', 'variance', 'volatility']),
@@ -42,7 +44,7 @@ export function parseManifest(bytes: Uint8Array): ModelManifest {
     const issue = result.error.issues[0];
     throw new ArtifactFormatError({ problem: `its manifest has a bad field "${issue?.path.join('.')}" (${issue?.message})`, cause: result.error });
   }
-  checkGoldenPredictions(result.data);
+  checkLengths(result.data);
   return result.data;
 }
 
@@ -60,7 +62,10 @@ function parseCanonical(bytes: Uint8Array): JsonValue {
   return value;
 }
 
-function checkGoldenPredictions({ featureNames, goldenPredictions: { rows, predictions } }: ModelManifest): void {
+function checkLengths({ featureNames, featureUnits: units, goldenPredictions: { rows, predictions } }: ModelManifest): void {
+  if (units.length !== featureNames.length) {
+    throw new ArtifactFormatError({ problem: `its manifest has ${units.length} feature units for ${featureNames.length} features` });
+  }
   if (rows.length !== predictions.length) {
     throw new ArtifactFormatError({ problem: `its manifest has ${rows.length} golden rows and ${predictions.length} golden predictions` });
   }

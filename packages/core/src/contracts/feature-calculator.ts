@@ -1,3 +1,5 @@
+import type { FeatureUnit } from './feature-unit.js';
+
 /**
  * Memory and inner loop of one calculator over one instrument.
  *
@@ -81,6 +83,8 @@ export interface FeatureCalculator<Output extends string = string> {
    * window less one. Recursive filters: measured or derived. A live process loads the largest of them.
    */
   readonly settle: Readonly<Record<Output, number>>;
+  /** Unit of each output; goes into the manifest of a model that is fitted on it. Absent where it is not known. */
+  readonly units?: Readonly<Record<Output, FeatureUnit>>;
   /** Other calculators whose outputs are inputs here. The engine computes each id once, however many ask for it. */
   readonly dependencies?: readonly FeatureCalculator[];
   /** A fresh kernel that has seen no row. */

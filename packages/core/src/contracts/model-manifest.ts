@@ -1,3 +1,4 @@
+import type { FeatureUnit } from './feature-unit.js';
 import type { JsonObject } from './json.js';
 import type { ValueUnit } from './label.js';
 
@@ -23,6 +24,8 @@ export interface ModelManifest {
   readonly name: string;
   readonly kind: string;
   readonly featureNames: readonly string[];
+  /** Unit of each feature, in the order of `featureNames`. */
+  readonly featureUnits: readonly FeatureUnit[];
   readonly label: { readonly name: string; readonly unit: ValueUnit; readonly horizonBars: number };
   readonly lineage: ModelLineage;
   readonly metrics: JsonObject;

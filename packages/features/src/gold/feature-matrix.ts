@@ -1,4 +1,4 @@
-import { type ColumnTable, type FeatureCalculator, InvalidArgumentError } from '@spx/core';
+import { type ColumnTable, type FeatureCalculator, type FeatureUnit, InvalidArgumentError } from '@spx/core';
 import type { ComputeFeaturesOptions } from './compute-features-options.js';
 import { featureMatrixPlan } from './feature-matrix-plan.js';
 import type { FeatureDefinition } from './feature-set/feature-set-definition.js';
@@ -24,6 +24,8 @@ export interface FeatureMatrix<Name extends string = string> {
   readonly warmUp: Readonly<Record<Name, number>>;
   /** Per feature, the bars of history that a live process must load first. */
   readonly settle: Readonly<Record<Name, number>>;
+  /** Unit of each feature, as its calculator declares it. */
+  readonly units: Readonly<Record<Name, FeatureUnit>>;
   /**
    * All features over all rows. Lets the event loop turn now and then; calls may overlap.
    *
@@ -67,8 +69,13 @@ export function featureMatrix<const Calculators extends readonly FeatureCalculat
     names: plan.names as readonly Name[],
     warmUp: merged('warmUp'),
     settle: merged('settle'),
+    units: unitsOf(calculators) as Readonly<Record<Name, FeatureUnit>>,
     ...(known.length === calculators.length && { definitions: known }),
     compute: async (bars, computeOptions = {}) => (await computeOnThreads({ plan, calculators, definitions }, bars, computeOptions)) as ColumnTable<Name>,
     stream: () => featureStream<Name>(plan),
   };
+}
+
+function unitsOf(calculators: readonly FeatureCalculator[]): Readonly<Record<string, FeatureUnit>> {
+  return Object.fromEntries(calculators.flatMap(({ outputs, units }) => outputs.map((output) => [output, units?.[output] ?? 'unknown'])));
 }

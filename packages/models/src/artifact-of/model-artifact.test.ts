@@ -51,12 +51,14 @@ describe('modelArtifact', () => {
   const predictions = model.predict(dataset.features);
   const artifact = async (): Promise<Uint8Array> => {
     const metrics = { train: evaluate({ predictions: await predictions, dataset, trainMean: 0 }) };
-    return modelArtifact({ name: 'es-30m', estimator, model, label: dataset.label, lineage, metrics, goldenPredictions });
+    const featureUnits = { signal: 'fraction' } as const;
+    return modelArtifact({ name: 'es-30m', estimator, model, label: dataset.label, featureUnits, lineage, metrics, goldenPredictions });
   };
 
   it('is read back by the codec of its kind, and the copy reproduces the golden predictions', async () => {
     const { manifest, model: bytes } = decodeArtifact(await artifact());
     expect(manifest).toMatchObject({ name: 'es-30m', kind: 'linear', featureNames: ['signal', 'noise_0', 'noise_1'], lineage });
+    expect(manifest.featureUnits).toEqual(['fraction', 'unknown', 'unknown']);
     expect(manifest.label).toEqual({ name: 'forward_return', unit: 'percent', horizonBars: 5 });
     expect(manifest.metrics).toMatchObject({ train: { rows: 400 } });
     const copy = modelCodecs.find(({ kind }) => kind === manifest.kind)!.decode(bytes);

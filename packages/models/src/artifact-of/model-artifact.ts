@@ -1,6 +1,7 @@
 import {
   type Estimator,
   encodeArtifact,
+  type FeatureUnit,
   type FittedModel,
   type GoldenPredictions,
   InvalidArgumentError,
@@ -19,6 +20,8 @@ export interface ModelArtifactParts<Model extends FittedModel> {
   readonly model: Model;
   /** What is predicted, in which unit. */
   readonly label: Pick<Label, 'name' | 'unit' | 'horizonBars'>;
+  /** Unit of each feature by its name, as a feature matrix knows them in `units`; a feature without one is recorded as `unknown`. */
+  readonly featureUnits?: Readonly<Record<string, FeatureUnit>>;
   readonly lineage: ModelLineage;
   /** Scores by part of the data, as `evaluate` gives them. */
   readonly metrics: JsonObject;
@@ -37,7 +40,7 @@ export interface ModelArtifactParts<Model extends FittedModel> {
  * await registry.publish('es-30m', artifact);
  */
 export function modelArtifact<Model extends FittedModel>(parts: ModelArtifactParts<Model>): Uint8Array {
-  const { name, estimator, model, label, lineage, metrics, goldenPredictions } = parts;
+  const { name, estimator, model, label, featureUnits = {}, lineage, metrics, goldenPredictions } = parts;
   if (name === '') throw new InvalidArgumentError('name', 'a name of at least one character', { received: name });
   if (model.kind !== estimator.codec.kind) {
     throw new InvalidArgumentError('estimator', `one whose codec writes models of kind "${model.kind}"`, { received: estimator.codec.kind });
@@ -49,6 +52,7 @@ export function modelArtifact<Model extends FittedModel>(parts: ModelArtifactPar
     name,
     kind: model.kind,
     featureNames: model.featureNames,
+    featureUnits: model.featureNames.map((feature) => featureUnits[feature] ?? 'unknown'),
     label: { name: label.name, unit, horizonBars },
     lineage,
     metrics,

@@ -1,14 +1,15 @@
 import type { FeatureCalculator } from '../../contracts/feature-calculator.js';
+import { featureUnits } from '../../contracts/feature-unit.js';
 import type { CalculatorCheck } from './calculator-context.js';
 
 const SNAKE_CASE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const ID = /^[a-z][a-z0-9_.]*$/;
 
-/** Id, inputs, outputs, warmUp and settle are complete, and the same in every instance. */
+/** Id, inputs, outputs, warmUp, settle and units are complete, and the same in every instance. */
 export const checkForm: CalculatorCheck = {
   name: 'is well formed',
   run: ({ calculator, create }, fail) => {
-    const problems = [...problemsOfNames(calculator), ...problemsOfRows(calculator)];
+    const problems = [...problemsOfNames(calculator), ...problemsOfRows(calculator), ...problemsOfUnits(calculator)];
     if (problems.length > 0) fail(`${problems.join('; ')}.`);
     const first = description(calculator);
     const second = description(create());
@@ -47,6 +48,15 @@ function problemsOfRows({ outputs, warmUp, settle }: FeatureCalculator): string[
   return problems;
 }
 
-function description({ id, inputs, outputs, warmUp, settle }: FeatureCalculator): string {
-  return JSON.stringify({ id, inputs, outputs, warmUp, settle });
+function problemsOfUnits({ outputs, units }: FeatureCalculator): string[] {
+  if (units === undefined) return [];
+  const unnamed = outputs
+    .filter((output) => !featureUnits.includes(units[output]!))
+    .map((output) => `"units" of "${output}" is "${units[output]}", one of ${featureUnits.join(', ')} is expected`);
+  const foreign = Object.keys(units).filter((name) => !outputs.includes(name));
+  return [...unnamed, ...foreign.map((name) => `"units" names "${name}", which is no output`)];
+}
+
+function description({ id, inputs, outputs, warmUp, settle, units }: FeatureCalculator): string {
+  return JSON.stringify({ id, inputs, outputs, warmUp, settle, units });
 }

@@ -23,6 +23,7 @@ export function sampleArtifact(model: string, content: string): Uint8Array {
       name: model,
       kind: 'sample',
       featureNames: ['momentum', 'spread'],
+      featureUnits: ['price', 'fraction'],
       label: { name: 'return_30', unit: 'percent', horizonBars: 30 },
       lineage: { data: { bars: sha256('bars') }, codeVersion: '1', options: { rounds: 3 }, seed: 7 },
       metrics: { rmse: 0.25 },

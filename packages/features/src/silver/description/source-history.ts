@@ -1,9 +1,11 @@
-import { type FeatureCalculator, InvalidArgumentError } from '@spx/core';
+import { type FeatureCalculator, type FeatureUnit, InvalidArgumentError } from '@spx/core';
+import { barColumnUnit } from '../../bronze/bar-column-unit.js';
 
-/** Warm-up and settling of a column before anything is calculated from it. */
+/** Warm-up, settling and unit of a column before anything is calculated from it. */
 export interface SourceHistory {
   readonly warmUp: number;
   readonly settle: number;
+  readonly unit: FeatureUnit;
 }
 
 /**
@@ -13,9 +15,9 @@ export interface SourceHistory {
  * @throws {InvalidArgumentError} if `of` does not write `column`.
  */
 export function sourceHistory(column: string, of: FeatureCalculator | undefined): SourceHistory {
-  if (of === undefined) return { warmUp: 0, settle: 0 };
+  if (of === undefined) return { warmUp: 0, settle: 0, unit: barColumnUnit(column) };
   const warmUp = of.warmUp[column];
   const settle = of.settle[column];
-  if (warmUp !== undefined && settle !== undefined) return { warmUp, settle };
+  if (warmUp !== undefined && settle !== undefined) return { warmUp, settle, unit: of.units?.[column] ?? 'unknown' };
   throw new InvalidArgumentError('column', `an output of "${of.id}" (${of.outputs.join(', ')})`, { received: column });
 }

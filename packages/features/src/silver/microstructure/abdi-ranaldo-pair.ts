@@ -23,6 +23,7 @@ export function abdiRanaldoPair(): FeatureCalculator<'abdi_ranaldo_pair'> {
     outputs: ['abdi_ranaldo_pair'],
     warmUp: { abdi_ranaldo_pair: 1 },
     settle: { abdi_ranaldo_pair: 1 },
+    units: { abdi_ranaldo_pair: 'fraction' },
     kernel: abdiRanaldoPairKernel,
   };
 }

@@ -36,6 +36,7 @@ export function abdiRanaldoSpread<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'fraction'),
     dependencies: [abdiRanaldoPair()],
     kernel: () => rollingMeanKernel(period),
   };

@@ -37,6 +37,7 @@ export function amihudIlliquidity<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'fraction-per-million-value'),
     dependencies: [valueImpact()],
     kernel: () => rollingRatioKernel(period, 1),
   };

@@ -39,6 +39,7 @@ export function closeVwapRatio<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'ratio'),
     dependencies: [average],
     kernel: quotientKernel,
   };

@@ -27,6 +27,7 @@ export function corwinSchultzPair(): FeatureCalculator<'corwin_schultz_signed_pa
     outputs,
     warmUp: perOutput(outputs, 1),
     settle: perOutput(outputs, 1),
+    units: perOutput(outputs, 'fraction'),
     kernel: corwinSchultzPairKernel,
   };
 }

@@ -48,6 +48,7 @@ export function corwinSchultzSpread<const Period extends number = 20, const Nega
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'fraction'),
     dependencies: [corwinSchultzPair()],
     kernel: () => rollingMeanKernel(period),
   };

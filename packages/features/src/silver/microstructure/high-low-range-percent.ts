@@ -22,6 +22,7 @@ export function highLowRangePercent(): FeatureCalculator<'hl_range_pct'> {
     outputs: ['hl_range_pct'],
     warmUp: { hl_range_pct: 0 },
     settle: { hl_range_pct: 0 },
+    units: { hl_range_pct: 'fraction' },
     dependencies: [highLowRange()],
     kernel: quotientKernel,
   };

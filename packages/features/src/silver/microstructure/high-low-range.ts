@@ -21,6 +21,7 @@ export function highLowRange(): FeatureCalculator<'hl_range'> {
     outputs: ['hl_range'],
     warmUp: { hl_range: 0 },
     settle: { hl_range: 0 },
+    units: { hl_range: 'price' },
     kernel: () => ({ state: new Float64Array(0), advance }),
   };
 }

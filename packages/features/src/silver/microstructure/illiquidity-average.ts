@@ -36,6 +36,7 @@ export function illiquidityAverage<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'fraction-per-volume'),
     dependencies: [illiquidity()],
     kernel: () => rollingMeanKernel(period),
   };

@@ -23,6 +23,7 @@ export function illiquidity(): FeatureCalculator<'illiquidity'> {
     outputs: ['illiquidity'],
     warmUp: { illiquidity: 1 },
     settle: { illiquidity: 1 },
+    units: { illiquidity: 'fraction-per-volume' },
     dependencies: [simpleReturn()],
     kernel: perVolumeKernel,
   };

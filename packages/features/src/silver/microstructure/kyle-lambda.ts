@@ -37,6 +37,7 @@ export function kyleLambda<const Period extends number = 50>(options: KyleLambda
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'fraction-per-million-value'),
     dependencies: [simpleReturn(), signedFlow()],
     kernel: () => kyleLambdaKernel(period),
   };

@@ -23,6 +23,7 @@ export function orderFlowImbalance(): FeatureCalculator<'order_flow_imbalance'> 
     outputs: ['order_flow_imbalance'],
     warmUp: { order_flow_imbalance: 0 },
     settle: { order_flow_imbalance: 0 },
+    units: { order_flow_imbalance: 'ratio' },
     dependencies: [highLowRange()],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

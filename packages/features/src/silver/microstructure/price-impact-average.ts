@@ -36,6 +36,7 @@ export function priceImpactAverage<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'price-per-volume'),
     dependencies: [priceImpact()],
     kernel: () => rollingMeanKernel(period),
   };

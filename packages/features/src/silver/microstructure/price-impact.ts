@@ -23,6 +23,7 @@ export function priceImpact(): FeatureCalculator<'price_impact'> {
     outputs: ['price_impact'],
     warmUp: { price_impact: 1 },
     settle: { price_impact: 1 },
+    units: { price_impact: 'price-per-volume' },
     dependencies: [priceMoves()],
     kernel: perVolumeKernel,
   };

@@ -37,6 +37,7 @@ export function returnAutocovariance<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period + 1),
     settle: perOutput(outputs, period + 1),
+    units: perOutput(outputs, 'squared-fraction'),
     dependencies: [simpleReturn(), laggedReturn()],
     kernel: () => rollingCovarianceKernel(period, 'covariance'),
   };

@@ -35,6 +35,7 @@ export function rollSpread<const Period extends number = 20>(options: RollSpread
     outputs,
     warmUp: perOutput(outputs, period + 1),
     settle: perOutput(outputs, period + 1),
+    units: perOutput(outputs, 'fraction'),
     dependencies: [returnAutocovariance({ period })],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

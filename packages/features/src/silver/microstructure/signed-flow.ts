@@ -24,6 +24,7 @@ export function signedFlow(): FeatureCalculator<'signed_volume' | 'signed_value'
     outputs,
     warmUp: perOutput(outputs, 1),
     settle: perOutput(outputs, 1),
+    units: perOutput(outputs, ['volume', 'value']),
     kernel: signedFlowKernel,
   };
 }

@@ -23,6 +23,7 @@ export function spreadPercent(): FeatureCalculator<'spread_pct'> {
     outputs: ['spread_pct'],
     warmUp: { spread_pct: 0 },
     settle: { spread_pct: 0 },
+    units: { spread_pct: 'fraction' },
     dependencies: [highLowRangePercent()],
     kernel: () => scalingKernel(1),
   };

@@ -23,6 +23,7 @@ export function spreadProxy(): FeatureCalculator<'spread_proxy'> {
     outputs: ['spread_proxy'],
     warmUp: { spread_proxy: 0 },
     settle: { spread_proxy: 0 },
+    units: { spread_proxy: 'price' },
     dependencies: [highLowRange()],
     kernel: () => scalingKernel(1),
   };

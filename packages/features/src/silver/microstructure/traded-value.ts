@@ -21,6 +21,7 @@ export function tradedValue(): FeatureCalculator<'traded_value'> {
     outputs: ['traded_value'],
     warmUp: { traded_value: 0 },
     settle: { traded_value: 0 },
+    units: { traded_value: 'value' },
     kernel: () => ({ state: new Float64Array(0), advance }),
   };
 }

@@ -26,6 +26,7 @@ export function valueImpact(): FeatureCalculator<'value_impact' | 'traded_bar'> 
     outputs,
     warmUp: perOutput(outputs, 1),
     settle: perOutput(outputs, 1),
+    units: perOutput(outputs, ['fraction-per-million-value', 'flag']),
     dependencies: [simpleReturn(), tradedValue()],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

@@ -22,6 +22,7 @@ export function volumeAcceleration(): FeatureCalculator<'volume_acceleration'> {
     outputs: ['volume_acceleration'],
     warmUp: { volume_acceleration: 2 },
     settle: { volume_acceleration: 2 },
+    units: { volume_acceleration: 'volume-per-bar' },
     dependencies: [volumeVelocity()],
     kernel: () => laggedChangeKernel({ lags: [1], relative: false }),
   };

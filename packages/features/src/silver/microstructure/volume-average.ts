@@ -33,6 +33,7 @@ export function volumeAverage<const Period extends number = 20>(options: VolumeA
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'volume'),
     kernel: () => rollingMeanKernel(period),
   };
 }

@@ -38,6 +38,7 @@ export function volumeRatio<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'ratio'),
     dependencies: [volumeAverage({ period })],
     kernel: quotientKernel,
   };

@@ -21,6 +21,7 @@ export function volumeVelocity(): FeatureCalculator<'volume_velocity'> {
     outputs: ['volume_velocity'],
     warmUp: { volume_velocity: 1 },
     settle: { volume_velocity: 1 },
+    units: { volume_velocity: 'volume-per-bar' },
     kernel: () => laggedChangeKernel({ lags: [1], relative: false }),
   };
 }

@@ -38,6 +38,7 @@ export function volumeZScore<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'standard-deviations'),
     dependencies: [rollingDeviation({ column: 'volume', window: period })],
     kernel: quotientKernel,
   };

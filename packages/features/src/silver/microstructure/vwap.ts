@@ -37,6 +37,7 @@ export function vwap<const Period extends number = 20>(options: VwapOptions<Peri
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'price'),
     dependencies: [tradedValue()],
     kernel: () => rollingRatioKernel(period, 1),
   };

@@ -33,6 +33,7 @@ export function momentum<const Period extends number = 10>(options: MomentumOpti
     outputs,
     warmUp: perOutput(outputs, periods),
     settle: perOutput(outputs, periods),
+    units: perOutput(outputs, 'price'),
     kernel: () => laggedChangeKernel({ lags: periods, relative: false }),
   };
 }

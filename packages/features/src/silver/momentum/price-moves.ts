@@ -21,6 +21,7 @@ export function priceMoves(): FeatureCalculator<'up_move' | 'absolute_move'> {
     outputs: ['up_move', 'absolute_move'],
     warmUp: { up_move: 1, absolute_move: 1 },
     settle: { up_move: 1, absolute_move: 1 },
+    units: { up_move: 'price', absolute_move: 'price' },
     kernel: priceMovesKernel,
   };
 }

@@ -34,6 +34,7 @@ export function rateOfChange<const Period extends number = 10>(options: RateOfCh
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'percent'),
     dependencies: [simpleReturn({ period })],
     kernel: () => scalingKernel(100),
   };

@@ -32,6 +32,7 @@ export function laggedReturn<const Lag extends number = 1>(options: LaggedReturn
     outputs,
     warmUp: perOutput(outputs, lag + 1),
     settle: perOutput(outputs, lag + 1),
+    units: perOutput(outputs, 'fraction'),
     dependencies: [simpleReturn()],
     kernel: () => laggedReturnKernel(lag),
   };

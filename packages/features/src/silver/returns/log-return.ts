@@ -34,6 +34,7 @@ export function logReturn<const Period extends number = 1>(options: LogReturnOpt
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'log-return'),
     dependencies: [simpleReturn({ period })],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

@@ -32,6 +32,7 @@ export function simpleReturn<const Period extends number = 1>(options: SimpleRet
     outputs,
     warmUp: perOutput(outputs, periods),
     settle: perOutput(outputs, periods),
+    units: perOutput(outputs, 'fraction'),
     kernel: () => laggedChangeKernel({ lags: periods, relative: true }),
   };
 }

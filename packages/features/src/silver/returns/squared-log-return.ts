@@ -36,6 +36,7 @@ export function squaredLogReturn<const Period extends number = 1>(
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'squared-log-return'),
     dependencies: [logReturn({ period })],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

@@ -38,7 +38,7 @@ export function rollingDeviation<const Column extends string = 'close', const Wi
   const column = options.column ?? 'close';
   const window = integerOption('window', options.window ?? 20, 2);
   const outputs = [`${column}_std_${window}`, `${column}_distance_${window}`] as RollingDeviationColumn<Column, Window>[];
-  const { warmUp, settle } = sourceHistory(column, of);
+  const { warmUp, settle, unit } = sourceHistory(column, of);
   return {
     specVersion: 1,
     id: `rolling_deviation_${of === undefined ? column : `${of.id}.${column}`}_${window}`,
@@ -46,6 +46,7 @@ export function rollingDeviation<const Column extends string = 'close', const Wi
     outputs,
     warmUp: perOutput(outputs, warmUp + window - 1),
     settle: perOutput(outputs, settle + window - 1),
+    units: perOutput(outputs, unit),
     ...(of && { dependencies: [of] }),
     kernel: () => rollingDeviationKernel(window),
   };

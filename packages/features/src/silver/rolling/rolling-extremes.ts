@@ -38,7 +38,7 @@ export function rollingExtremes<const Column extends string = 'close', const Win
   const column = options.column ?? 'close';
   const window = integerOption('window', options.window ?? 20, 1);
   const outputs = [`${column}_max_${window}`, `${column}_min_${window}`] as RollingExtremesColumn<Column, Window>[];
-  const { warmUp, settle } = sourceHistory(column, of);
+  const { warmUp, settle, unit } = sourceHistory(column, of);
   return {
     specVersion: 1,
     id: `rolling_extremes_${of === undefined ? column : `${of.id}.${column}`}_${window}`,
@@ -46,6 +46,7 @@ export function rollingExtremes<const Column extends string = 'close', const Win
     outputs,
     warmUp: perOutput(outputs, warmUp + window - 1),
     settle: perOutput(outputs, settle + window - 1),
+    units: perOutput(outputs, unit),
     ...(of && { dependencies: [of] }),
     kernel: () => rollingExtremesKernel(window),
   };

@@ -39,7 +39,7 @@ export function rollingMedian<const Column extends string = 'close', const Windo
   const minimumCount = integerOption('minimumCount', options.minimumCount ?? Math.min(120, window), 1);
   if (minimumCount > window) throw new InvalidArgumentError('minimumCount', `at most the window of ${window}`, { received: minimumCount });
   const outputs = [`${column}_median_${window}` as `${Column}_median_${Window}`];
-  const { warmUp, settle } = sourceHistory(column, of);
+  const { warmUp, settle, unit } = sourceHistory(column, of);
   return {
     specVersion: 1,
     id: `rolling_median_${of === undefined ? column : `${of.id}.${column}`}_${window}_${minimumCount}`,
@@ -47,6 +47,7 @@ export function rollingMedian<const Column extends string = 'close', const Windo
     outputs,
     warmUp: perOutput(outputs, warmUp + minimumCount - 1),
     settle: perOutput(outputs, settle + window - 1),
+    units: perOutput(outputs, unit),
     ...(of && { dependencies: [of] }),
     kernel: () => rollingMedianKernel(window, minimumCount),
   };

@@ -35,7 +35,7 @@ export function wilderAverage<const Column extends string = 'close', const Perio
   const column = options.column ?? 'close';
   const period = integerOption('period', options.period ?? 14, 1);
   const outputs = [`${column}_wilder_${period}` as `${Column}_wilder_${Period}`];
-  const { warmUp, settle } = sourceHistory(column, of);
+  const { warmUp, settle, unit } = sourceHistory(column, of);
   return {
     specVersion: 1,
     id: `wilder_average_${of === undefined ? column : `${of.id}.${column}`}_${period}`,
@@ -44,6 +44,7 @@ export function wilderAverage<const Column extends string = 'close', const Perio
     warmUp: perOutput(outputs, warmUp + period - 1),
     // Moves are some ten-thousandths of the price, so a price that is ten times too high is a hundred thousand times a usual one.
     settle: perOutput(outputs, settle + period + settleOfDecay(1 - 1 / period, 1e7)),
+    units: perOutput(outputs, unit),
     ...(of && { dependencies: [of] }),
     kernel: () => wilderAverageKernel(period),
   };

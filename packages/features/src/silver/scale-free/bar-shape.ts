@@ -27,6 +27,7 @@ export function barShape(): FeatureCalculator<BarShapeColumn> {
     outputs,
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, 0),
+    units: perOutput(outputs, 'fraction'),
     kernel: () => ({ state: new Float64Array(0), advance }),
   };
 }

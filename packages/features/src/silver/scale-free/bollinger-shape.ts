@@ -43,6 +43,7 @@ export function bollingerShape<const Period extends number = 20, const Width ext
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, ['fraction', 'ratio']),
     dependencies: [rollingDeviation({ window: period })],
     kernel: () => bollingerShapeKernel(width),
   };

@@ -28,7 +28,7 @@ export function closeDeviation<const Output extends string = 'sma_20'>(options: 
     specVersion: 1,
     id: `close_deviation_${of.id}`,
     inputs: ['close', ...of.outputs],
-    ...derivedOutputs(of, (output) => `close_from_${output}` as const),
+    ...derivedOutputs(of, { name: (output) => `close_from_${output}` as const, unit: 'fraction' }),
     dependencies: [of],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

@@ -40,6 +40,7 @@ export function illiquidityRatio<const Fast extends number = 1, const Slow exten
     outputs,
     warmUp: perOutput(outputs, slow),
     settle: perOutput(outputs, slow),
+    units: perOutput(outputs, 'ratio'),
     dependencies: [amihudIlliquidity({ period: fast }), amihudIlliquidity({ period: slow })],
     kernel: quotientKernel,
   };

@@ -28,7 +28,7 @@ export function priceRelative<const Output extends string = 'atr_14'>(options: P
     specVersion: 1,
     id: `price_relative_${of.id}`,
     inputs: ['close', ...of.outputs],
-    ...derivedOutputs(of, (output) => `${output}_to_close` as const),
+    ...derivedOutputs(of, { name: (output) => `${output}_to_close` as const, unit: 'fraction' }),
     dependencies: [of],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

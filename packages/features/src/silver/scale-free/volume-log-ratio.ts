@@ -40,6 +40,7 @@ export function volumeLogRatio<const Fast extends number = 20, const Slow extend
     outputs,
     warmUp: perOutput(outputs, slow - 1),
     settle: perOutput(outputs, slow - 1),
+    units: perOutput(outputs, 'log-ratio'),
     dependencies: [volumeAverage({ period: fast }), volumeAverage({ period: slow })],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

@@ -36,7 +36,11 @@ export function volumeRelative<const Output extends string = 'volume_velocity', 
     specVersion: 1,
     id: `volume_relative_${of.id}_${period}`,
     inputs: [`volume_ma${period}`, ...of.outputs],
-    ...derivedOutputs(of, (output) => `${output}_to_volume_ma${period}` as `${Output}_to_volume_ma${Period}`, period - 1),
+    ...derivedOutputs(of, {
+      name: (output) => `${output}_to_volume_ma${period}` as `${Output}_to_volume_ma${Period}`,
+      unit: 'ratio',
+      bars: period - 1,
+    }),
     dependencies: [volumeAverage({ period }), of],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

@@ -44,6 +44,7 @@ export function hasOriginal<const From extends number = 30, const To extends num
     outputs,
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, oldest),
+    units: perOutput(outputs, 'flag'),
     kernel: () => hasOriginalKernel({ youngest: from + 1, oldest }),
   };
 }

@@ -41,6 +41,7 @@ export function overnightGap<const Calendar extends TradingCalendar | undefined 
     outputs,
     warmUp: perOutput(outputs, sessionBars(calendar)),
     settle: perOutput(outputs, 2 * sessionBars(calendar)),
+    units: perOutput(outputs, 'fraction'),
     kernel: () => sessionKernel({ calendar, memory: 3, steps }),
   };
 }

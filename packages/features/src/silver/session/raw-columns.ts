@@ -1,4 +1,5 @@
 import { type BarColumn, type FeatureCalculator, type FeatureKernel, InvalidArgumentError } from '@spx/core';
+import { barColumnUnit } from '../../bronze/bar-column-unit.js';
 import { perOutput } from '../description/per-output.js';
 
 /** Options of {@link rawColumns}. */
@@ -34,6 +35,7 @@ export function rawColumns<const Column extends BarColumn = DefaultRawColumn>(op
     outputs: columns,
     warmUp: perOutput(columns, 0),
     settle: perOutput(columns, 0),
+    units: perOutput(columns, columns.map(barColumnUnit)),
     kernel: () => ({ state: new Float64Array(0), advance }),
   };
 }

@@ -41,6 +41,7 @@ export function sessionClock<const Calendar extends TradingCalendar | undefined 
     outputs,
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, 0),
+    units: perOutput(outputs, ['minutes', 'minutes', 'ratio']),
     kernel: () => ({ state: new Float64Array(0), advance: clockOf(calendar) }),
   };
 }

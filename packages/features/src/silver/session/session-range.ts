@@ -45,6 +45,7 @@ export function sessionRange<const Calendar extends TradingCalendar | undefined 
     outputs,
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, sessionBars(calendar)),
+    units: perOutput(outputs, ['ratio', 'fraction']),
     kernel: () => sessionKernel({ calendar, memory: 3, steps }),
   };
 }

@@ -41,6 +41,7 @@ export function sessionReturn<const Calendar extends TradingCalendar | undefined
     outputs,
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, sessionBars(calendar)),
+    units: perOutput(outputs, 'fraction'),
     kernel: () => sessionKernel({ calendar, memory: 1, steps }),
   };
 }

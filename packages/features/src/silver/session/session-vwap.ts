@@ -46,6 +46,7 @@ export function sessionVwap<const Calendar extends TradingCalendar | undefined =
     outputs,
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, sessionBars(calendar)),
+    units: perOutput(outputs, ['price', 'fraction']),
     dependencies: [typicalPrice()],
     kernel: () => sessionKernel({ calendar, memory: 2, steps }),
   };

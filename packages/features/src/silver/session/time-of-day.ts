@@ -42,6 +42,7 @@ export function timeOfDay<const Zone extends string = 'UTC'>(options: TimeOfDayO
     outputs,
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, 0),
+    units: perOutput(outputs, 'ratio'),
     kernel: () => ({ state: new Float64Array(0), advance: handsOf(timeZone) }),
   };
 }

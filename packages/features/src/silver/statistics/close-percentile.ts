@@ -34,6 +34,7 @@ export function closePercentile<const Period extends number = 60>(
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'ratio'),
     kernel: () => percentileKernel(period),
   };
 }

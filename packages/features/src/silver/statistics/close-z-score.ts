@@ -34,6 +34,7 @@ export function closeZScore<const Period extends number = 20>(options: CloseZSco
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'standard-deviations'),
     dependencies: [rollingDeviation({ window: period })],
     kernel: quotientKernel,
   };

@@ -44,6 +44,7 @@ export function hurstExponent<const Period extends number = 240, const MaximumLa
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'none'),
     dependencies: moments,
     kernel: () => halfSlopeKernel(lags.map(Math.log)),
   };

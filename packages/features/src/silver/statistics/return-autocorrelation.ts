@@ -47,6 +47,7 @@ export function returnAutocorrelation<const Period extends number = 60, const La
     outputs,
     warmUp: perOutput(outputs, period + lag),
     settle: perOutput(outputs, period + lag),
+    units: perOutput(outputs, 'ratio'),
     dependencies: [simpleReturn(), earlier, rollingVolatility({ period }), deviation],
     kernel: () => autocorrelationKernel(period),
   };

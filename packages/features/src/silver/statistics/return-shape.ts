@@ -38,6 +38,7 @@ export function returnShape<const Period extends number = 60>(options: ReturnSha
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'none'),
     dependencies: [simpleReturn()],
     kernel: () => rollingShapeKernel(period),
   };

@@ -40,6 +40,7 @@ export function structureFunction<const Period extends number = 240, const Lag e
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'squared-log-return'),
     dependencies: [squaredLogReturn({ period: lag })],
     kernel: () => rollingSumsKernel({ window, factor: 1 / window }),
   };

@@ -46,6 +46,7 @@ export function varianceRatio<const Period extends number = 60, const Lag extend
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, ['ratio', 'standard-deviations']),
     dependencies: [logReturn()],
     kernel: () => varianceRatioKernel(period, lag),
   };

@@ -36,6 +36,7 @@ export function adx<const Period extends number = 14>(options: AdxOptions<Period
     warmUp: perOutput(outputs, 2 * period - 1),
     // Two smoothings in a row, over moves that one bad tick makes a hundred thousand times too large.
     settle: perOutput(outputs, 2 * period + settleOfDecay(1 - 1 / period, 1e7)),
+    units: perOutput(outputs, 'index-100'),
     kernel: () => adxKernel(period),
   };
 }

@@ -37,6 +37,7 @@ export function aroon<const Period extends number = 25>(options: AroonOptions<Pe
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'index-100'),
     kernel: () => aroonKernel(period),
   };
 }

@@ -34,6 +34,7 @@ export function atr<const Period extends number = 14>(options: AtrOptions<Period
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'price'),
     dependencies: [trueRange()],
     kernel: () => rollingMeanKernel(period),
   };

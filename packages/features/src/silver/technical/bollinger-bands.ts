@@ -52,6 +52,7 @@ export function bollingerBands<const Period extends number = 20, const Width ext
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, ['price', 'price', 'price', 'fraction', 'ratio']),
     dependencies: [rollingDeviation({ window: period })],
     kernel: () => bollingerBandsKernel(width),
   };

@@ -37,6 +37,7 @@ export function buyingPressureShare<const Period extends number = 7>(
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'ratio'),
     dependencies: [buyingPressure(), trueRange()],
     kernel: () => rollingRatioKernel(period, 1),
   };

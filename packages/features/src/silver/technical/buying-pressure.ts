@@ -22,6 +22,7 @@ export function buyingPressure(): FeatureCalculator<'buying_pressure'> {
     outputs: ['buying_pressure'],
     warmUp: { buying_pressure: 0 },
     settle: { buying_pressure: 1 },
+    units: { buying_pressure: 'price' },
     kernel: buyingPressureKernel,
   };
 }

@@ -35,6 +35,7 @@ export function choppinessIndex<const Period extends number = 14>(options: Chopp
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'index-100'),
     dependencies: [atr({ period }), priceExtremes({ period })],
     kernel: () => choppinessIndexKernel(period),
   };

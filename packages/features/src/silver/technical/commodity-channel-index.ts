@@ -37,6 +37,7 @@ export function commodityChannelIndex<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'none'),
     dependencies: [typicalPrice()],
     kernel: () => rollingAbsoluteDeviationKernel(period, 1 / 0.015),
   };

@@ -42,6 +42,7 @@ export function directionalMovement<const Period extends number = 14>(
     warmUp: perOutput(outputs, period),
     // As in ADX: a bad tick makes a move a hundred thousand times too large.
     settle: perOutput(outputs, period + 1 + settleOfDecay(1 - 1 / period, 1e7)),
+    units: perOutput(outputs, 'index-100'),
     dependencies: [trueRange()],
     kernel: () => directionalMovementKernel(period),
   };

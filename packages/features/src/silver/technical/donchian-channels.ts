@@ -41,6 +41,7 @@ export function donchianChannels<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, ['price', 'price', 'price', 'fraction', 'ratio']),
     dependencies: [priceExtremes({ period })],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

@@ -36,6 +36,7 @@ export function efficiencyRatio<const Period extends number = 10>(
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'ratio'),
     dependencies: [rsi({ period })],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

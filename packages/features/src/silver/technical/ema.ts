@@ -34,6 +34,7 @@ export function ema<const Period extends number = 20>(options: EmaOptions<Period
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, settle),
+    units: perOutput(outputs, 'price'),
     kernel: () => emaKernel(period),
   };
 }

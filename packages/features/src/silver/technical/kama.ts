@@ -54,6 +54,7 @@ export function kama<const Period extends number = 10, const Fast extends number
     warmUp: perOutput(outputs, period),
     // The distance is some ten-thousandths of the price, and in the worst case every bar forgets no more than the slow average does.
     settle: perOutput(outputs, period + settleOfDecay(1 - swinging * swinging, 1e6)),
+    units: perOutput(outputs, ['price', 'fraction']),
     dependencies: [efficiencyRatio({ period })],
     kernel: () => kamaKernel(straight, swinging),
   };

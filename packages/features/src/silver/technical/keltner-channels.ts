@@ -62,6 +62,7 @@ export function keltnerChannels<const Period extends number = 20, const RangePer
     outputs,
     warmUp: perOutput(outputs, Math.max(period, rangePeriod) - 1),
     settle: perOutput(outputs, Math.max(middleSettle, range.settle[rangeColumn!]!)),
+    units: perOutput(outputs, ['price', 'price', 'fraction', 'ratio']),
     dependencies: [range],
     kernel: () => keltnerChannelsKernel(period, width),
   };

@@ -40,6 +40,7 @@ export function linearRegressionSlope<const Period extends number = 14>(
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, ['price-per-bar', 'fraction-per-bar']),
     kernel: () => linearRegressionSlopeKernel(period),
   };
 }

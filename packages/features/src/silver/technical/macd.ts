@@ -54,6 +54,7 @@ export function macd<const Fast extends number = 12, const Slow extends number =
     outputs,
     warmUp: perOutput(outputs, [slow - 1, slow + signal - 2, slow + signal - 2]),
     settle: perOutput(outputs, settle),
+    units: perOutput(outputs, 'price'),
     kernel: () => macdKernel(fast, slow, signal),
   };
 }

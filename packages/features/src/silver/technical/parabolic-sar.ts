@@ -47,6 +47,7 @@ export function parabolicSar<const Step extends number = 0.02, const Largest ext
     outputs,
     warmUp: perOutput(outputs, 1),
     settle: perOutput(outputs, Math.ceil(SETTLING / step)),
+    units: perOutput(outputs, ['price', 'fraction']),
     kernel: () => parabolicSarKernel(step, largest),
   };
 }

@@ -55,6 +55,7 @@ export function ppo<const Fast extends number = 12, const Slow extends number = 
     warmUp: perOutput(outputs, [slow - 1, slow + signal - 2, slow + signal - 2]),
     // The average of the oscillator starts when the oscillator does, and that start is forgotten after it.
     settle: perOutput(outputs, [gapSettle, gapSettle + signalSettle, gapSettle + signalSettle]),
+    units: perOutput(outputs, 'percent'),
     dependencies: [gap, average],
     kernel: () => ppoKernel(signal),
   };

@@ -36,6 +36,7 @@ export function priceExtremes<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'price'),
     kernel: () => rollingExtremeKernel(period),
   };
 }

@@ -35,6 +35,7 @@ export function rsi<const Period extends number = 14>(options: RsiOptions<Period
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'index-100'),
     dependencies: [priceMoves()],
     kernel: () => rollingRatioKernel(period, 100),
   };

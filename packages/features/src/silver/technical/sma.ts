@@ -33,6 +33,7 @@ export function sma<const Period extends number = 20>(options: SmaOptions<Period
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'price'),
     kernel: () => rollingMeanKernel(period),
   };
 }

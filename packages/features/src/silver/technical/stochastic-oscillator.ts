@@ -49,6 +49,7 @@ export function stochasticOscillator<const Period extends number = 14, const Smo
     outputs,
     warmUp: perOutput(outputs, rows),
     settle: perOutput(outputs, rows),
+    units: perOutput(outputs, 'index-100'),
     dependencies: [priceExtremes({ period })],
     kernel: () => stochasticOscillatorKernel(smoothing),
   };

@@ -42,6 +42,7 @@ export function stochasticRsi<const Period extends number = 14, const Window ext
     outputs,
     warmUp: perOutput(outputs, period + window - 1),
     settle: perOutput(outputs, extremes.settle[extremes.outputs[0]!]!),
+    units: perOutput(outputs, 'ratio'),
     dependencies: [strength, extremes],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

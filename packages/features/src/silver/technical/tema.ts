@@ -36,6 +36,7 @@ export function tema<const Period extends number = 20>(options: TemaOptions<Peri
     warmUp: perOutput(outputs, 3 * (period - 1)),
     // A distance is some ten-thousandths of the price, and smoothings in a row hold on to an error many times longer than one.
     settle: perOutput(outputs, settleOfDecay(1 - 2 / (period + 1), 1e9)),
+    units: perOutput(outputs, ['price', 'fraction']),
     kernel: () => quickenedAverageKernel({ period, depth: 3 }),
   };
 }

@@ -36,6 +36,7 @@ export function trix<const Period extends number = 15>(options: TrixOptions<Peri
     warmUp: perOutput(outputs, 3 * period - 2),
     // A change is a hundred-thousandth of the price, and three smoothings in a row hold on to an error hundreds of times longer than one.
     settle: perOutput(outputs, settleOfDecay(1 - 2 / (period + 1), 1e10)),
+    units: perOutput(outputs, 'percent'),
     kernel: () => trixKernel(period),
   };
 }

@@ -22,6 +22,7 @@ export function trueRange(): FeatureCalculator<'true_range'> {
     outputs: ['true_range'],
     warmUp: { true_range: 0 },
     settle: { true_range: 1 },
+    units: { true_range: 'price' },
     kernel: trueRangeKernel,
   };
 }

@@ -25,6 +25,7 @@ export function typicalPrice(): FeatureCalculator<'typical_price' | 'typical_exc
     outputs,
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, 0),
+    units: perOutput(outputs, 'price'),
     kernel: () => ({ state: new Float64Array(0), advance }),
   };
 }

@@ -46,6 +46,7 @@ export function ultimateOscillator<const Short extends number = 7, const Middle 
     outputs,
     warmUp: perOutput(outputs, long - 1),
     settle: perOutput(outputs, long),
+    units: perOutput(outputs, 'index-100'),
     dependencies: shares,
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

@@ -39,6 +39,7 @@ export function wilderAtr<const Period extends number = 14>(
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, average.settle[average.outputs[0]!]!),
+    units: perOutput(outputs, ['price', 'fraction']),
     dependencies: [average],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

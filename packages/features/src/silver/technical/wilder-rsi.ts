@@ -38,6 +38,7 @@ export function wilderRsi<const Period extends number = 14>(options: WilderRsiOp
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, gains.settle[gains.outputs[0]!]!),
+    units: perOutput(outputs, 'index-100'),
     dependencies: [gains, moves],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

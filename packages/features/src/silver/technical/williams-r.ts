@@ -34,6 +34,7 @@ export function williamsR<const Period extends number = 14>(options: WilliamsROp
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'index-100'),
     dependencies: [priceExtremes({ period })],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

@@ -30,6 +30,7 @@ export function barVariance(): FeatureCalculator<BarVarianceColumn> {
     outputs,
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, 0),
+    units: perOutput(outputs, ['squared-fraction', 'squared-fraction', 'squared-fraction', 'log-return']),
     kernel: () => ({ state: new Float64Array(0), advance }),
   };
 }

@@ -23,6 +23,7 @@ export function bipowerProduct(): FeatureCalculator<'bipower_product'> {
     outputs: ['bipower_product'],
     warmUp: { bipower_product: 2 },
     settle: { bipower_product: 2 },
+    units: { bipower_product: 'squared-log-return' },
     dependencies: [logReturn()],
     kernel: bipowerProductKernel,
   };

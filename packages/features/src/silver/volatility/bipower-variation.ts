@@ -37,6 +37,7 @@ export function bipowerVariation<const Period extends number = 60>(
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'squared-fraction'),
     dependencies: [bipowerProduct()],
     kernel: () => rollingSumsKernel({ window: period - 1, factor: ((Math.PI / 2) * period) / (period - 1) }),
   };

@@ -43,6 +43,7 @@ export function ewmaVolatility<const Span extends number = 20>(
     warmUp: perOutput(outputs, span),
     // Squares of returns: one bad tick weighs ten billion times a usual return.
     settle: perOutput(outputs, 1 + settleOfDecay((span - 1) / (span + 1), 1e10)),
+    units: perOutput(outputs, 'fraction-per-year'),
     dependencies: [simpleReturn()],
     kernel: () => ewmaVolatilityKernel(span, Math.sqrt(periodsPerYear)),
   };

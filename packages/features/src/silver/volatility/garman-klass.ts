@@ -38,6 +38,7 @@ export function garmanKlass<const Period extends number = 20>(options: GarmanKla
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'fraction-per-year'),
     dependencies: [barVariance()],
     kernel: () => rollingMeanKernel(period, periodsPerYear),
   };

@@ -48,6 +48,7 @@ export function harVolatility<const Window extends number = 390 | 1950 | 8580, c
     outputs,
     warmUp: perOutput(outputs, windows),
     settle: perOutput(outputs, windows),
+    units: perOutput(outputs, logarithm ? 'log-volatility' : 'fraction-per-year'),
     dependencies: windows.map((period) => trailingRealizedVolatility({ period, periodsPerYear })),
     kernel: () => harVolatilityKernel(logarithm),
   };

@@ -38,6 +38,7 @@ export function historicalVolatility<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'fraction-per-year'),
     dependencies: [rollingVolatility({ period })],
     kernel: () => scalingKernel(Math.sqrt(periodsPerYear)),
   };

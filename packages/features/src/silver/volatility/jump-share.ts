@@ -35,6 +35,7 @@ export function jumpShare<const Period extends number = 60>(options: JumpShareOp
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'ratio'),
     dependencies: [realizedVariance({ period }), bipowerVariation({ period })],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

@@ -23,6 +23,7 @@ export function openGap(): FeatureCalculator<'log_open_gap'> {
     outputs: ['log_open_gap'],
     warmUp: { log_open_gap: 1 },
     settle: { log_open_gap: 1 },
+    units: { log_open_gap: 'log-return' },
     kernel: openGapKernel,
   };
 }

@@ -38,6 +38,7 @@ export function realizedRangeAverage<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'fraction'),
     dependencies: [realizedRange()],
     kernel: () => rollingMeanKernel(period),
   };

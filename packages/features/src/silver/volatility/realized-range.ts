@@ -23,6 +23,7 @@ export function realizedRange(): FeatureCalculator<'realized_range'> {
     outputs: ['realized_range'],
     warmUp: { realized_range: 0 },
     settle: { realized_range: 0 },
+    units: { realized_range: 'fraction' },
     dependencies: [highLowRangePercent()],
     kernel: () => scalingKernel(1),
   };

@@ -39,6 +39,7 @@ export function realizedSemivariance<const Period extends number = 60>(
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'squared-fraction'),
     dependencies: [signedSquares()],
     kernel: () => rollingSumsKernel({ window: period, inputs: 2 }),
   };

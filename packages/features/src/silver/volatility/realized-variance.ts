@@ -36,6 +36,7 @@ export function realizedVariance<const Period extends number = 60>(
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'squared-fraction'),
     dependencies: [squaredLogReturn()],
     kernel: () => rollingSumsKernel({ window: period }),
   };

@@ -40,6 +40,7 @@ export function rogersSatchell<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'fraction-per-year'),
     dependencies: [barVariance()],
     kernel: () => rollingMeanKernel(period, periodsPerYear),
   };

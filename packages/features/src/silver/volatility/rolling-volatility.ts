@@ -34,6 +34,7 @@ export function rollingVolatility<const Period extends number = 20>(options: Rol
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'fraction-per-bar'),
     dependencies: [simpleReturn()],
     kernel: () => rollingDeviationKernel(period),
   };

@@ -23,6 +23,7 @@ export function signedSquares(): FeatureCalculator<'upside_square' | 'downside_s
     outputs: ['upside_square', 'downside_square'],
     warmUp: { upside_square: 1, downside_square: 1 },
     settle: { upside_square: 1, downside_square: 1 },
+    units: { upside_square: 'squared-log-return', downside_square: 'squared-log-return' },
     dependencies: [logReturn()],
     kernel: () => ({ state: new Float64Array(0), advance }),
   };

@@ -38,6 +38,7 @@ export function trailingRealizedVolatility<const Period extends number = 60>(
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'fraction-per-year'),
     dependencies: [squaredLogReturn()],
     kernel: () => rollingMeanKernel(period, periodsPerYear),
   };

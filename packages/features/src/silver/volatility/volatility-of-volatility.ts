@@ -40,6 +40,7 @@ export function volatilityOfVolatility<const Period extends number = 20>(
     outputs,
     warmUp: perOutput(outputs, 2 * period - 1),
     settle: perOutput(outputs, 2 * period - 1),
+    units: perOutput(outputs, 'fraction-per-year'),
     dependencies: [historicalVolatility({ period, periodsPerYear })],
     kernel: () => rollingDeviationKernel(period),
   };

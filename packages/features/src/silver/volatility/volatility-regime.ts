@@ -61,6 +61,7 @@ export function volatilityRegime<const Period extends number = 20, const Window 
     outputs,
     warmUp: perOutput(outputs, period + minimumCount - 1),
     settle: perOutput(outputs, period + window - 1),
+    units: perOutput(outputs, 'flag'),
     dependencies: [volatility, median],
     kernel: () => volatilityRegimeKernel(low, high),
   };

@@ -45,6 +45,7 @@ export function yangZhang<const Period extends number = 20>(options: YangZhangOp
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'fraction-per-year'),
     dependencies: [gaps, bodies, ranges],
     kernel: () => yangZhangKernel(period, periodsPerYear),
   };

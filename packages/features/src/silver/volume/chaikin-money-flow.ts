@@ -35,6 +35,7 @@ export function chaikinMoneyFlow<const Period extends number = 20>(options: Chai
     outputs,
     warmUp: perOutput(outputs, period - 1),
     settle: perOutput(outputs, period - 1),
+    units: perOutput(outputs, 'ratio'),
     dependencies: [closeLocation()],
     kernel: () => rollingRatioKernel(period, 1),
   };

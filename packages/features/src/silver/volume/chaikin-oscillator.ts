@@ -46,6 +46,7 @@ export function chaikinOscillator<const Fast extends number = 3, const Slow exte
     warmUp: perOutput(outputs, slow - 1),
     // Volumes of a single bar can be a million times the usual.
     settle: perOutput(outputs, slow + settleOfDecay(1 - 2 / (slow + 1), 1e6)),
+    units: perOutput(outputs, ['volume', 'ratio']),
     dependencies: [closeLocation()],
     kernel: () => chaikinOscillatorKernel(fast, slow),
   };

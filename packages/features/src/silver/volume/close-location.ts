@@ -24,6 +24,7 @@ export function closeLocation(): FeatureCalculator<'close_location' | 'money_flo
     outputs,
     warmUp: perOutput(outputs, 0),
     settle: perOutput(outputs, 0),
+    units: perOutput(outputs, ['ratio', 'volume']),
     kernel: () => ({ state: new Float64Array(0), advance }),
   };
 }

@@ -34,6 +34,7 @@ export function moneyFlowIndex<const Period extends number = 14>(options: MoneyF
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'index-100'),
     dependencies: [moneyFlow()],
     kernel: () => rollingRatioKernel(period, 100),
   };

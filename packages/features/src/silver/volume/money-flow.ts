@@ -26,6 +26,7 @@ export function moneyFlow(): FeatureCalculator<'positive_money_flow' | 'directed
     outputs,
     warmUp: perOutput(outputs, 1),
     settle: perOutput(outputs, 1),
+    units: perOutput(outputs, 'value'),
     dependencies: [typicalPrice()],
     kernel: moneyFlowKernel,
   };

@@ -36,6 +36,7 @@ export function onBalanceVolume<const Period extends number = 20>(options: OnBal
     outputs,
     warmUp: perOutput(outputs, period),
     settle: perOutput(outputs, period),
+    units: perOutput(outputs, 'ratio'),
     dependencies: [signedFlow()],
     kernel: () => rollingRatioKernel(period, 1),
   };

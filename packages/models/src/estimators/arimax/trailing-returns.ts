@@ -37,6 +37,7 @@ export function trailingReturns(options: TrailingReturnOptions = {}): FeatureCal
     outputs,
     warmUp: history,
     settle: history,
+    units: Object.fromEntries(outputs.map((output) => [output, 'percent' as const])),
     kernel: () => trailingReturnKernel({ horizonBars, lags, stepBars }),
   };
 }
