@@ -61,6 +61,7 @@ export { parseJson } from './hash/parse-json.js';
 export { sha256 } from './hash/sha256.js';
 export { type CalculationStep, calculationOrder, type InputSource } from './kernels/calculation-order.js';
 export { computeCalculator } from './kernels/compute-calculator.js';
+export { importOptional } from './modules/import-optional.js';
 export { definePipeline, type PipelineDefinition } from './pipeline/define-pipeline.js';
 export { executeTask } from './pipeline/execute-task.js';
 export { fileJournal } from './pipeline/file-journal.js';

@@ -1,5 +1,4 @@
-import { DataFormatError } from '@spx/core';
-import { importOptional } from '../import-optional.js';
+import { DataFormatError, importOptional } from '@spx/core';
 
 /** What a column of a Parquet file holds: `instant` milliseconds since 1970 UTC, `wall-clock` the same of an unknown zone, `other` anything that is not a number. */
 export type ParquetKind = 'number' | 'instant' | 'wall-clock' | 'other';

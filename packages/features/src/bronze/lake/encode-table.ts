@@ -1,5 +1,4 @@
-import type { ColumnTable } from '@spx/core';
-import { importOptional } from '../import-optional.js';
+import { type ColumnTable, importOptional } from '@spx/core';
 import { columnSources } from './column-sources.js';
 import type { TableField } from './table-manifest.js';
 

@@ -1,6 +1,5 @@
-import { StoreError } from '@spx/core';
+import { importOptional, StoreError } from '@spx/core';
 import { type ParquetFile, parquetFile } from '../formats/parquet-file.js';
-import { importOptional } from '../import-optional.js';
 
 /**
  * Opens a Parquet file on disk; its rows are fetched when they are read.

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ColumnTable, makeDirectory, StoreError, syncDirectory } from '@spx/core';
-import { importOptional } from '../import-optional.js';
+import { ColumnTable, importOptional, makeDirectory, StoreError, syncDirectory } from '@spx/core';
 import { columnSources } from './column-sources.js';
 import type { TableField } from './table-manifest.js';
 

@@ -1,6 +1,5 @@
-import { ColumnTable, DataFormatError, type FeatureView } from '@spx/core';
+import { ColumnTable, DataFormatError, type FeatureView, importOptional } from '@spx/core';
 import type { FileMetaData, RowGroup } from 'hyparquet';
-import { importOptional } from '../../bronze/import-optional.js';
 import { entityCodes } from '../../gold/as-of-join/entity-codes.js';
 import type { FeatureRange, FeatureTable, TimeRange } from './feature-history.js';
 import { featureTableColumns } from './feature-table-columns.js';

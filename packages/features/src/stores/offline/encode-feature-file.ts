@@ -1,5 +1,4 @@
-import type { FeatureView } from '@spx/core';
-import { importOptional } from '../../bronze/import-optional.js';
+import { type FeatureView, importOptional } from '@spx/core';
 import type { FeatureTable } from './feature-history.js';
 
 /** Few enough for a short range to skip most of a file, enough for columns to be read in long stretches. */

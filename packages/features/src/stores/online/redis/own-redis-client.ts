@@ -1,6 +1,5 @@
-import { InvalidArgumentError } from '@spx/core';
+import { InvalidArgumentError, importOptional } from '@spx/core';
 import type { Redis } from 'ioredis';
-import { importOptional } from '../../../bronze/import-optional.js';
 
 const LONGEST_PAUSE_MS = 1_000;
 

@@ -1,4 +1,5 @@
-import { errnoOf, MissingDependencyError } from '@spx/core';
+import { errnoOf } from '../errors/errno-of.js';
+import { MissingDependencyError } from '../errors/missing-dependency-error.js';
 
 /**
  * Loads a package that is an optional peer.

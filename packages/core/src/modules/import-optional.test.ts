@@ -1,5 +1,5 @@
-import { MissingDependencyError } from '@spx/core';
 import { expect, it } from 'vitest';
+import { MissingDependencyError } from '../errors/missing-dependency-error.js';
 import { importOptional } from './import-optional.js';
 
 function notFound(): Promise<never> {
@@ -7,7 +7,7 @@ function notFound(): Promise<never> {
 }
 
 it('gives the module where the package is installed', async () => {
-  expect((await importOptional('luxon', 'zones', () => import('luxon'))).DateTime).toBeDefined();
+  expect((await importOptional('apache-arrow', 'tables', () => import('apache-arrow'))).Table).toBeDefined();
 });
 
 it('names package, purpose and command where it is not', async () => {
