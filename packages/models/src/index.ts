@@ -38,7 +38,9 @@ export type {
   ValidationScores,
 } from './selection/selection-policy.js';
 export { type PurgeRange, purgeRows } from './split/purge-rows.js';
+export { type PurgedFold, type PurgedKFoldOptions, purgedKFold } from './split/purged-k-fold.js';
 export { sliceDataset } from './split/slice-dataset.js';
 export type { SplitDates, SplitShares } from './split/split-boundaries.js';
+export { takeDataset } from './split/take-dataset.js';
 export { type SplitPart, type TimeOrderedSplit, type TimeOrderedSplitOptions, timeOrderedSplit } from './split/time-ordered-split.js';
 export { type WalkForwardFold, type WalkForwardOptions, type WalkForwardPart, walkForward } from './split/walk-forward.js';

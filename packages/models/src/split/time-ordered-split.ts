@@ -1,5 +1,6 @@
-import { type Dataset, InsufficientDataError, InvalidArgumentError } from '@spx/core';
+import { type Dataset, InsufficientDataError } from '@spx/core';
 import { checkDataset } from './check-dataset.js';
+import { checkLabelTimes } from './check-label-times.js';
 import { purgeRows } from './purge-rows.js';
 import { sliceDataset } from './slice-dataset.js';
 import { type SplitDates, type SplitShares, splitBoundaries } from './split-boundaries.js';
@@ -53,24 +54,12 @@ export interface TimeOrderedSplit<Name extends string = string> {
  */
 export function timeOrderedSplit<Name extends string>(dataset: Dataset<Name>, options: TimeOrderedSplitOptions = {}): TimeOrderedSplit<Name> {
   checkDataset(dataset);
-  checkOrder(dataset);
+  checkLabelTimes(dataset.label);
   const bounds = splitBoundaries(dataset.label.startTime, options);
   const part = (name: string, index: number): SplitPart<Name> =>
     splitPart(dataset, { name, from: bounds[index]!, to: bounds[index + 1]!, isLast: index === 3 });
   const parts = { train: part('train', 0), validation: part('validation', 1), test: part('test', 2), outOfTime: part('outOfTime', 3) };
   return { ...parts, purgedRows: parts.train.purgedRows + parts.validation.purgedRows + parts.test.purgedRows };
-}
-
-function checkOrder({ label: { startTime, endTime } }: Dataset): void {
-  for (let row = 0; row < startTime.length; row++) {
-    const start = startTime[row]!;
-    if (!Number.isFinite(start) || !(endTime[row]! >= start)) {
-      throw new InvalidArgumentError('label.endTime', 'at or after a finite label.startTime', { received: `${start} to ${endTime[row]} in row ${row}` });
-    }
-    if (row > 0 && start < startTime[row - 1]!) {
-      throw new InvalidArgumentError('label.startTime', 'in order of time, oldest first', { received: `${start} in row ${row}, after ${startTime[row - 1]}` });
-    }
-  }
 }
 
 function splitPart<Name extends string>(
