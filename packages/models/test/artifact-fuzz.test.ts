@@ -5,7 +5,7 @@ import { plantedDataset } from './gradient-boosting-data.js';
 import { mutatedBytes } from './mutated-bytes.js';
 
 /** Mutated files; an own run can ask for more. */
-const rounds = Number(process.env['SPX_FUZZ_ROUNDS'] ?? 100_000);
+const rounds = Number(process.env.SPX_FUZZ_ROUNDS ?? 100_000);
 
 it(`refuses each of ${rounds} mutated artefacts with an ArtifactFormatError`, async () => {
   const dataset = plantedDataset({ rows: 200, seed: 42 });

@@ -10,7 +10,7 @@ import { plantedDataset } from './gradient-boosting-data.js';
 import { mutatedBytes } from './mutated-bytes.js';
 
 /** Mutated files; an own run can ask for more. */
-const rounds = Number(process.env['SPX_FUZZ_ROUNDS'] ?? 100_000);
+const rounds = Number(process.env.SPX_FUZZ_ROUNDS ?? 100_000);
 
 /** A model with everything that trees can have: a set of categories, numbered and linear leaves, two outputs. */
 function modelOfEverything(plain: GradientBoostingModel): GradientBoostingModel {
