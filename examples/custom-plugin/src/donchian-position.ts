@@ -30,6 +30,7 @@ export function donchianPosition({ period = 20 }: DonchianPositionOptions = {}):
     outputs: [output],
     warmUp: { [output]: period - 1 },
     settle: { [output]: period - 1 },
+    units: { [output]: 'ratio' },
     kernel: () => donchianKernel(period),
   };
 }
