@@ -91,8 +91,9 @@ function joinedCategories(trees: readonly DecisionTree[]): Pick<FlatTrees, 'firs
 }
 
 function wordsOf(categories: readonly number[]): number[] {
-  const words = new Array<number>(((categories.at(-1) ?? -1) >>> 5) + 1).fill(0);
-  if (categories.length === 0) return [];
+  const last = categories.at(-1);
+  if (last === undefined) return [];
+  const words = new Array<number>((last >>> 5) + 1).fill(0);
   for (const category of categories) words[category >>> 5] = (words[category >>> 5]! | (1 << (category & 31))) >>> 0;
   return words;
 }
