@@ -31,6 +31,8 @@ export type TrainingSummary = {
   readonly leaves: number;
   /** Null without early stopping. */
   readonly earlyStopping: EarlyStoppingSummary | null;
+  /** Notes of an imported file that no other field holds, such as XGBoost's `best_iteration`; absent where it has none. */
+  readonly attributes?: Readonly<Record<string, string>>;
 };
 
 const count = z.int().min(0);
@@ -48,4 +50,5 @@ export const trainingSummarySchema: z.ZodType<TrainingSummary> = z.strictObject(
   earlyStopping: z
     .strictObject({ stopped: z.boolean(), rows: count, purgedRows: count, lossName: name, bestLoss: z.number(), baseLoss: z.number() })
     .nullable(),
+  attributes: z.record(z.string(), z.string()).exactOptional(),
 });

@@ -1,0 +1,57 @@
+import { ArtifactFormatError } from '@spx/core';
+import { type GradientBoostingModel, gradientBoostingModel } from '../../estimators/gradient-boosting/model/gradient-boosting-model.js';
+import { documentLimits } from './document/document-value.js';
+import { parseJsonDocument } from './document/parse-json-document.js';
+import { parseUbjsonDocument } from './document/parse-ubjson-document.js';
+import { contentsOfDocument } from './read/contents-of-document.js';
+import { modelOfContents } from './read/model-of-contents.js';
+import type { XgboostContents } from './read/xgboost-contents.js';
+import { xgboostFormatOf } from './read/xgboost-format-of.js';
+
+/** Options of {@link readXgboostModel}. */
+export interface ReadXgboostModelOptions {
+  /** Names of the features in the model's order, in place of those in the file. A file without names gets XGBoost's f0, f1, ... by default. */
+  readonly featureNames?: readonly string[];
+  /**
+   * `all`, the default, keeps every tree, as `Booster.predict` uses them. `best` drops the rounds after the attribute `best_iteration`, as XGBoost's scikit-learn
+   * interface does after early stopping.
+   */
+  readonly rounds?: 'all' | 'best';
+}
+
+/**
+ * Reads a model that XGBoost 1.0 to 3.x saved: JSON or UBJSON (told apart by the first bytes).
+ *
+ * Output: a model that compares and adds in single precision, as XGBoost does, so that raw scores agree to the last bit.
+ * Edges:  categories are XGBoost's codes; values of DART trees hold the factor of their tree; `multi:softmax` predicts probabilities, as `multi:softprob` does.
+ * Limits: 1 GiB, 64 levels of nesting, 4,096 outputs, a million features without names.
+ *
+ * @param source - the bytes of the file, or the text of a JSON file.
+ * @throws {ArtifactFormatError} for a file that is truncated, corrupt or contradicts itself, and for models that are not boosted trees (`gblinear`) or have vectors
+ *   as leaves.
+ * @throws {InvalidArgumentError} if `featureNames` does not fit the model.
+ * @see https://xgboost.readthedocs.io/en/stable/tutorials/saving_model.html
+ * @example
+ * const model = readXgboostModel(await readFile('model.json'));
+ * await model.predict(table);
+ */
+export function readXgboostModel(source: string | Uint8Array, options: ReadXgboostModelOptions = {}): GradientBoostingModel {
+  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
+  const { bytes: limit } = documentLimits;
+  if (bytes.length > limit) throw new ArtifactFormatError({ problem: `it has ${bytes.length} bytes, at most ${limit} are read` });
+  return gradientBoostingModel(modelOfContents(contentsOf(bytes), options));
+}
+
+function contentsOf(bytes: Uint8Array): XgboostContents {
+  switch (xgboostFormatOf(bytes)) {
+    case 'json':
+      return contentsOfDocument(parseJsonDocument(bytes));
+    case 'ubjson':
+      return contentsOfDocument(parseUbjsonDocument(bytes));
+    case 'binary':
+      throw new ArtifactFormatError({
+        problem: 'it is neither JSON nor UBJSON',
+        remedy: 'Save the model with save_model("model.json") of XGBoost 1.0 or later.',
+      });
+  }
+}

@@ -1,0 +1,51 @@
+import { ArtifactFormatError } from '@spx/core';
+import { type DocumentFields, documentFields } from '../document/document-fields.js';
+import type { DocumentValue } from '../document/document-value.js';
+import { baseScoresOf } from './base-scores-of.js';
+import { objectiveParametersOf } from './objective-parameters-of.js';
+import { treeOfDocument } from './tree-of-document.js';
+import type { XgboostContents } from './xgboost-contents.js';
+
+/** The contents of a JSON or UBJSON document, schemas of XGBoost 1.0 to 3.x. */
+export function contentsOfDocument(document: DocumentValue): XgboostContents {
+  const root = documentFields(document, '');
+  if (!root.has('learner') && root.has('Model')) {
+    const remedy = 'Save the model with save_model("model.json").';
+    throw new ArtifactFormatError({ problem: 'it is a snapshot of a booster in memory (pickle, serialize), not a model file of XGBoost', remedy });
+  }
+  const learner = root.object('learner');
+  const parameters = learner.object('learner_model_param');
+  const objective = learner.object('objective');
+  const { model, treeWeights } = boosterOf(learner.object('gradient_booster'));
+  const modelParameters = model.object('gbtree_model_param');
+  const trees = model.objects('trees');
+  if (modelParameters.count('num_trees') !== trees.length)
+    throw new ArtifactFormatError({ problem: `it claims ${modelParameters.count('num_trees')} trees and has ${trees.length}` });
+  const attributes = learner.has('attributes') ? learner.object('attributes') : undefined;
+  return {
+    featureNames: learner.has('feature_names') ? learner.texts('feature_names') : [],
+    featureCount: parameters.count('num_feature'),
+    objective: objective.text('name'),
+    objectiveParameters: objectiveParametersOf(objective),
+    baseScores: baseScoresOf(parameters),
+    isMargin: false,
+    outputs: Math.max(1, parameters.count('num_class', 0), parameters.count('num_target', 1)),
+    parallelTrees: Math.max(1, modelParameters.count('num_parallel_tree', 1)),
+    trees: trees.map(treeOfDocument),
+    treeInfo: model.integers('tree_info', trees.length),
+    treeWeights: treeWeights?.(trees.length),
+    attributes: new Map(attributes?.keys().map((key) => [key, attributes.text(key)])),
+  };
+}
+
+interface Booster {
+  readonly model: DocumentFields;
+  readonly treeWeights: ((trees: number) => Float32Array) | undefined;
+}
+
+function boosterOf(booster: DocumentFields): Booster {
+  const name = booster.text('name');
+  if (name === 'gbtree') return { model: booster.object('model'), treeWeights: undefined };
+  if (name === 'dart') return { model: booster.object('gbtree').object('model'), treeWeights: (trees) => booster.floats('weight_drop', trees) };
+  throw new ArtifactFormatError({ problem: `its booster is "${name.slice(0, 64)}", models of "gbtree" and "dart" are read` });
+}
