@@ -1,0 +1,91 @@
+import { ArtifactFormatError } from '@spx/core';
+import { checkTrees } from '../../estimators/gradient-boosting/codec/check-trees.js';
+import { type BoostedTrees, plainArithmetic } from '../../estimators/gradient-boosting/model/boosted-trees.js';
+import type { DecisionTree } from '../../estimators/gradient-boosting/model/decision-tree.js';
+import { flattenTrees } from '../../estimators/gradient-boosting/model/flat-trees.js';
+import { type GradientBoostingModel, gradientBoostingModel } from '../../estimators/gradient-boosting/model/gradient-boosting-model.js';
+import type { TrainingSummary } from '../../estimators/gradient-boosting/model/training-summary.js';
+import { refuseAt } from './file-place.js';
+import { lightgbmObjectives } from './lightgbm-objectives.js';
+import { lineCursor } from './line-cursor.js';
+import { type ModelHeader, readModelHeader } from './model-header.js';
+import { readModelTrailer, type TrainingParameters } from './model-trailer.js';
+import { readTrees } from './read-trees.js';
+import { textLimits } from './text-limits.js';
+
+/** Options of {@link readLightgbmModel}. */
+export interface LightgbmReadOptions {
+  /** Most bytes, or characters of a string, that are read. Default and maximum 1 GiB. */
+  readonly maximumBytes?: number;
+}
+
+/**
+ * Reads a model that LightGBM saved as text (`save_model`, `model_to_string`), versions 2 to 4 of the format.
+ *
+ * Read:   every objective, numerical and categorical splits, all kinds of missing values, linear leaves, DART (whose weights are in the leaves), random forests,
+ *         several outputs, LF and CRLF.
+ * Result: raw scores and leaf indices equal LightGBM's to the last bit; base scores are 0, for LightGBM keeps them in the first trees. The summary says what the
+ *         file says: `fitRows` is the most rows that a tree's root holds (fewer than were there, with bagging; 0 where it is not told), `requestedRounds` is the
+ *         parameter `num_iterations`. A categorical feature takes LightGBM's category numbers: for a model trained on pandas' categories, positions in the lists
+ *         of the file's last line.
+ * Passed over: importances, which follow from the trees; `feature_infos`, monotone constraints and parameters that do not bear on predictions.
+ * Safety: a file is data from strangers. Nothing is allocated by what it claims; sizes, features and leaves have limits; a key that is not known, is there twice or
+ *         contradicts another is refused, naming line, tree and key.
+ *
+ * @param source - the text, or its bytes in UTF-8.
+ * @throws {ArtifactFormatError} if it is anything but a whole and sound model.
+ * @see https://github.com/microsoft/LightGBM/blob/master/src/boosting/gbdt_model_text.cpp
+ * @example
+ * const model = readLightgbmModel(await readFile('model.txt'));
+ * model.predictRow(Float64Array.of(0.2, -1.5)); // what LightGBM predicts
+ */
+export function readLightgbmModel(source: string | Uint8Array, options: LightgbmReadOptions = {}): GradientBoostingModel {
+  const most = Math.min(options.maximumBytes ?? textLimits.bytes, textLimits.bytes);
+  if (source.length > most) throw new ArtifactFormatError({ problem: `its text has ${source.length} bytes, at most ${most} are read` });
+  const cursor = lineCursor(source);
+  const header = readModelHeader(cursor);
+  const trees = readTrees(cursor, header);
+  if (trees.length % header.outputs !== 0) refuseAt({ line: cursor.number }, `${trees.length} trees are no whole rounds of ${header.outputs}`);
+  const boosted = boostedTrees(header, trees, readModelTrailer(cursor));
+  checkTrees(boosted);
+  return gradientBoostingModel(boosted);
+}
+
+function boostedTrees(header: ModelHeader, trees: readonly DecisionTree[], parameters: TrainingParameters): BoostedTrees {
+  const { featureNames, objective, outputs, averages } = header;
+  const isLinear = trees.some(({ linear }) => linear !== undefined);
+  const told = (lightgbmObjectives.get(objective.name)?.parameters ?? []).flatMap((name) => {
+    const value = parameters.get(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    featureNames,
+    objective: { ...objective, parameters: { ...Object.fromEntries(told), ...objective.parameters } },
+    baseScore: new Float64Array(outputs),
+    trees: flattenTrees(isLinear ? trees.map(withLinearLeaves) : trees),
+    treeOutput: Uint32Array.from(trees, (_, tree) => tree % outputs),
+    treesPerRound: outputs,
+    arithmetic: { ...plainArithmetic, averages },
+    summary: summaryOf(header, trees, parameters),
+  };
+}
+
+/** A leaf that is a constant is a linear one without terms. */
+function withLinearLeaves(tree: DecisionTree): DecisionTree {
+  const { linear, leafValue } = tree;
+  if (linear !== undefined) return tree;
+  return { ...tree, linear: { constant: leafValue, columns: leafValue.map(() => []), coefficients: leafValue.map(() => []) } };
+}
+
+function summaryOf({ objective, outputs, usableFeatures }: ModelHeader, trees: readonly DecisionTree[], parameters: TrainingParameters): TrainingSummary {
+  const rounds = trees.length / outputs;
+  const requested = parameters.get('num_iterations') ?? rounds;
+  return {
+    ...{ estimator: 'lightgbm', objective: objective.name, rounds },
+    requestedRounds: Number.isSafeInteger(requested) && requested >= 0 ? requested : rounds,
+    fitRows: trees.reduce((most, tree) => Math.max(most, tree.nodeRows[0] ?? tree.leafRows[0] ?? 0), 0),
+    usableFeatures,
+    leaves: trees.reduce((leaves, { leafValue }) => leaves + leafValue.length, 0),
+    earlyStopping: null,
+  };
+}

@@ -1,0 +1,58 @@
+import type { DecisionTree } from '../../estimators/gradient-boosting/model/decision-tree.js';
+import { refuseAt } from './file-place.js';
+import type { LineCursor } from './line-cursor.js';
+import type { ModelHeader } from './model-header.js';
+import { readNumbers } from './read-numbers.js';
+import { readTree } from './read-tree.js';
+import { readTreeFields } from './tree-fields.js';
+import { wordsOf } from './words-of.js';
+
+const treeStart = 'Tree=';
+const treesEnd = 'end of trees';
+/** What the files of early versions go on with after the last tree. */
+const importances = 'feature importances:';
+
+/**
+ * Reads the trees up to the line that ends them.
+ *
+ * @throws {ArtifactFormatError} if one is not a tree, is missing or has not the size that the header claims, or if the end is missing.
+ */
+export function readTrees(cursor: LineCursor, { featureNames, treeSizes, version }: ModelHeader): DecisionTree[] {
+  const trees: DecisionTree[] = [];
+  const sizes = treeSizes === undefined ? undefined : wordsOf(treeSizes.text);
+  skipEmptyLines(cursor);
+  while (cursor.text?.startsWith(treeStart)) {
+    const { number: line, start, text } = cursor;
+    const tree = trees.length;
+    if (text !== `${treeStart}${tree}`) refuseAt({ line, tree }, `it is announced as "${text.slice(0, 20)}"`);
+    trees.push(readTree(readTreeFields(cursor, tree), featureNames.length));
+    skipEmptyLines(cursor);
+    const claimed = sizes?.next();
+    if (claimed === undefined || treeSizes === undefined) continue;
+    if (claimed.done) refuseAt({ line: treeSizes.line, key: 'tree_sizes' }, `it has ${tree} entries, more trees follow`);
+    checkSize(cursor, { line, tree, size: cursor.start - start, claimed: claimed.value ?? '' });
+  }
+  if (treeSizes !== undefined && sizes?.next().done === false)
+    refuseAt({ line: treeSizes.line, key: 'tree_sizes' }, `it has more entries than ${trees.length} trees`);
+  const isEnded = cursor.text === treesEnd || (version === 2 && (cursor.text === undefined || cursor.text === importances));
+  if (!isEnded) refuseAt({ line: cursor.number }, `a tree or "${treesEnd}" is expected`);
+  return trees;
+}
+
+function skipEmptyLines(cursor: LineCursor): void {
+  while (cursor.text === '') cursor.advance();
+}
+
+interface ClaimedSize {
+  readonly line: number;
+  readonly tree: number;
+  readonly size: number;
+  readonly claimed: string;
+}
+
+/** Sizes count LF; where a file was given CRLF, or ends its trees without a word, they say nothing. */
+function checkSize({ text, hasCarriageReturns }: LineCursor, { line, tree, size, claimed }: ClaimedSize): void {
+  const [bytes] = readNumbers(claimed, { line, tree, key: 'tree_sizes' }, { count: 1, whole: { from: 0, to: Number.MAX_SAFE_INTEGER } });
+  const isComparable = !hasCarriageReturns && (text === treesEnd || text?.startsWith(treeStart));
+  if (isComparable && bytes !== size) refuseAt({ line, tree }, `it has ${size} bytes, "tree_sizes" claims ${bytes}`);
+}
