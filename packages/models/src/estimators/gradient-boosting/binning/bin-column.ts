@@ -1,4 +1,4 @@
-import type { BinMapper } from './bin-mapper.js';
+import { type BinMapper, firstBinFor } from './bin-mapper.js';
 
 /** Cells of the grid that narrows the search for a bin. */
 const cellCount = 1024;
@@ -10,6 +10,8 @@ interface BinGrid {
   readonly low: number;
   readonly cellsPerUnit: number;
   readonly firstBin: Uint16Array;
+  /** Bin of NaN. */
+  readonly nanBin: number;
 }
 
 /**
@@ -19,17 +21,17 @@ interface BinGrid {
  * result is exactly that of a plain search over the bounds.
  *
  * @param values - the column that the mapper was made from.
- * @param bins - receives one byte per value.
+ * @param bins - receives one number per value.
  */
-export function binColumn(values: Float64Array, mapper: BinMapper, bins: Uint8Array): void {
-  const grid = binGrid(mapper.upperBounds);
+export function binColumn(values: Float64Array, mapper: BinMapper, bins: Uint8Array | Uint16Array): void {
+  const grid = binGrid(mapper);
   for (let from = 0; from < values.length; from += blockRows) {
     const to = Math.min(values.length, from + blockRows);
     binBlock({ mapper, grid, values: values.subarray(from, to) }, bins.subarray(from, to));
   }
 }
 
-function binGrid(upperBounds: Float64Array): BinGrid {
+function binGrid({ upperBounds, missing, missingBin }: BinMapper): BinGrid {
   const finite = upperBounds.length - 1;
   const trimmed = Math.trunc(finite / 50);
   const low = finite === 0 ? 0 : upperBounds[trimmed]!;
@@ -39,7 +41,7 @@ function binGrid(upperBounds: Float64Array): BinGrid {
   const firstBin = new Uint16Array(cellCount + 1);
   for (let bound = 0; bound < finite; bound++) firstBin[cellOf(upperBounds[bound]!, low, cellsPerUnit) + 1]!++;
   for (let cell = 0; cell < cellCount; cell++) firstBin[cell + 1]! += firstBin[cell]!;
-  return { low, cellsPerUnit, firstBin };
+  return { low, cellsPerUnit, firstBin, nanBin: missing === 'nan' ? missingBin : firstBinFor(0, upperBounds) };
 }
 
 function cellOf(value: number, low: number, cellsPerUnit: number): number {
@@ -47,14 +49,14 @@ function cellOf(value: number, low: number, cellsPerUnit: number): number {
   return cell >= cellCount - 1 ? cellCount - 1 : cell > 0 ? cell | 0 : 0;
 }
 
-function binBlock(block: { readonly mapper: BinMapper; readonly grid: BinGrid; readonly values: Float64Array }, bins: Uint8Array): void {
+function binBlock(block: { readonly mapper: BinMapper; readonly grid: BinGrid; readonly values: Float64Array }, bins: Uint8Array | Uint16Array): void {
   const { values } = block;
-  const { upperBounds, missingBin } = block.mapper;
-  const { low, cellsPerUnit, firstBin } = block.grid;
+  const { upperBounds } = block.mapper;
+  const { low, cellsPerUnit, firstBin, nanBin } = block.grid;
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
     if (Number.isNaN(value)) {
-      bins[row] = missingBin;
+      bins[row] = nanBin;
       continue;
     }
     const cell = cellOf(value, low, cellsPerUnit);

@@ -8,6 +8,7 @@ describe('binMapper', () => {
     const mapper = binMapper(Float64Array.of(2, Number.NaN, 4, 2), options);
     expect(mapper).toEqual({
       column: 3,
+      missing: 'nan',
       upperBounds: Float64Array.of(Math.fround(1e-35), 3.0000000000000004, Number.POSITIVE_INFINITY),
       missingBin: 3,
       binCount: 4,

@@ -1,5 +1,6 @@
 import type { Histogram } from './histogram.js';
 import type { PackedGradients } from './packed-gradients.js';
+import { softThreshold } from './search/soft-threshold.js';
 import type { TreeLimits } from './training-parameters.js';
 
 /** Exact sums over the rows of a leaf, in the integers of `PackedGradients`. */
@@ -27,10 +28,8 @@ export interface LeafSearch {
   readonly total: LeafSums;
   readonly gradients: PackedGradients;
   readonly limits: TreeLimits;
-  /** Penalty and gains in gradient integers. */
+  /** Penalty in gradient integers. */
   readonly l1: number;
-  readonly parentGain: number;
-  readonly leastGain: number;
 }
 
 /** Bins of one feature in the order in which the search walks over them. */
@@ -92,10 +91,4 @@ export function searchBins(search: LeafSearch, { base, from, end, step, fewestOt
     cut.hessian = hessian;
   }
   cut.gain = best;
-}
-
-/** What the L1 penalty leaves of a sum of gradients. */
-export function softThreshold(gradient: number, l1: number): number {
-  if (l1 === 0) return gradient;
-  return gradient > l1 ? gradient - l1 : gradient < -l1 ? gradient + l1 : 0;
 }

@@ -1,6 +1,7 @@
 import type { LeafSums } from './bin-search.js';
 import type { Histogram } from './histogram.js';
-import type { Split } from './split-finder.js';
+import type { LeafState } from './search/leaf-state.js';
+import type { Split } from './split.js';
 
 /** A leaf of a tree that is being grown. */
 export interface GrowingLeaf {
@@ -15,6 +16,8 @@ export interface GrowingLeaf {
   readonly from: number;
   readonly to: number;
   readonly sums: LeafSums;
+  /** What the splits above mean for it. */
+  readonly state: LeafState;
   /** 1 for each feature in which a leaf above found no cut worth making, where such features are not tried again. */
   readonly abandoned: Uint8Array | undefined;
 }

@@ -1,6 +1,8 @@
 import type { BinMapper } from '../binning/bin-mapper.js';
 import { decisionBits } from '../model/decision-type.js';
 import type { GrowingLeaf, SplittableLeaf } from './growing-leaf.js';
+import { type LeafState, plainState } from './search/leaf-state.js';
+import type { Split } from './split.js';
 
 /** Nodes of a tree that is being grown; a child of 0 or more is a node, a negative one leaf `~child`. */
 interface GrownNodes {
@@ -10,12 +12,15 @@ interface GrownNodes {
   readonly left: number[];
   readonly right: number[];
   readonly gain: number[];
+  readonly categories: number[][];
 }
 
 /** Rows of one leaf in the partition. */
 export interface LeafRange {
   readonly from: number;
   readonly to: number;
+  /** What the splits above mean for its value. */
+  readonly state: LeafState;
 }
 
 /** The shape of a tree before its leaves have values. */
@@ -27,7 +32,10 @@ export interface GrownTree {
 
 /** A tree of one leaf that holds `rows` rows. */
 export function rootOnly(rows: number): GrownTree {
-  return { nodes: { column: [], threshold: [], decision: [], left: [], right: [], gain: [] }, leaves: [{ from: 0, to: rows }] };
+  return {
+    nodes: { column: [], threshold: [], decision: [], left: [], right: [], gain: [], categories: [] },
+    leaves: [{ from: 0, to: rows, state: plainState }],
+  };
 }
 
 /** The two leaves that a split makes. */
@@ -47,8 +55,9 @@ export function splitLeaf(tree: GrownTree, leaf: SplittableLeaf, { mapper, middl
   const node = nodes.column.length;
   const index = leaves.length;
   nodes.column.push(mapper.column);
-  nodes.threshold.push(mapper.upperBounds[split.bin]!);
-  nodes.decision.push(decisionBits.missingIsNan | (split.missingLeft ? decisionBits.missingGoesLeft : 0));
+  nodes.threshold.push(split.categoryBins === undefined ? mapper.upperBounds[split.bin]! : nodes.categories.length);
+  if (split.categoryBins !== undefined) nodes.categories.push(categoriesOf(mapper, split.categoryBins));
+  nodes.decision.push(decisionOf(mapper, split));
   nodes.gain.push(split.gain);
   nodes.left.push(~leaf.index);
   nodes.right.push(~index);
@@ -62,9 +71,28 @@ export function splitLeaf(tree: GrownTree, leaf: SplittableLeaf, { mapper, middl
     from: leaf.from,
     to: middle,
     sums: split.left,
+    state: split.leftState,
   };
-  const right: GrowingLeaf = { ...shared, order: 2 * node + 2, index, parent: { node, side: 'right' }, from: middle, to: leaf.to, sums: split.right };
+  const right: GrowingLeaf = {
+    ...shared,
+    order: 2 * node + 2,
+    index,
+    parent: { node, side: 'right' },
+    from: middle,
+    to: leaf.to,
+    sums: split.right,
+    state: split.rightState,
+  };
   leaves[leaf.index] = left;
   leaves[index] = right;
   return { left, right };
+}
+
+function categoriesOf({ categories }: BinMapper, bins: readonly number[]): number[] {
+  return bins.map((bin) => categories?.[bin] ?? -1).sort((a, b) => a - b);
+}
+
+function decisionOf({ missing, categories }: BinMapper, { missingLeft }: Split): number {
+  const kind = missing === 'nan' ? decisionBits.missingIsNan : missing === 'zero' ? decisionBits.missingIsZero : 0;
+  return (categories === undefined ? 0 : decisionBits.categorical) | kind | (missingLeft ? decisionBits.missingGoesLeft : 0);
 }

@@ -1,3 +1,6 @@
+import type { PackedGradients } from './packed-gradients.js';
+import type { FeatureHistogram } from './search/feature-histogram.js';
+
 /** Slots of one feature in a histogram, whatever its number of bins, so that a word of four features is a block of 1,024. */
 export const binsPerFeature = 256;
 
@@ -27,4 +30,22 @@ export function subtractHistogram(parent: Histogram, child: Histogram): void {
 
 function subtract(from: Float64Array, values: Float64Array): void {
   for (let slot = 0; slot < from.length; slot++) from[slot]! -= values[slot]!;
+}
+
+/** Writes the sums of one feature, bin after bin, into `into`. */
+export function readFeature(
+  { packed, hessian }: Histogram,
+  { feature, binCount, gradients }: { readonly feature: number; readonly binCount: number; readonly gradients: PackedGradients },
+  into: FeatureHistogram,
+): void {
+  const { radix, hessianUnit } = gradients;
+  const base = feature * binsPerFeature;
+  for (let bin = 0; bin < binCount; bin++) {
+    const sum = packed[base + bin]!;
+    const gradient = Math.floor(sum / radix);
+    const rows = sum - gradient * radix;
+    into.gradient[bin] = gradient;
+    into.rows[bin] = rows;
+    into.hessian[bin] = hessian === undefined ? rows : hessian[base + bin]! * hessianUnit;
+  }
 }

@@ -58,7 +58,7 @@ export function leafStudies({ columns, limits, hasHessian, maximumHistogramBytes
     limits,
     pool,
     builder: histogramBuilder(rowMajor),
-    finder: splitFinder(columns.mappers, limits),
+    finder: splitFinder(columns, limits),
     featureCount: columns.mappers.length,
   };
   const studyAll = (leaves: readonly LeafHistogram[], input: TreeInput): readonly SplittableLeaf[] => {
@@ -123,7 +123,7 @@ function deriveHistograms(
 
 function study({ pool, finder, limits, featureCount }: Tools, { leaf, histogram }: LeafHistogram, input: TreeInput): SplittableLeaf | undefined {
   const abandoned = leaf.abandoned?.slice() ?? new Uint8Array(featureCount);
-  const split = finder.find({ histogram, total: leaf.sums, abandoned }, input.gradients, input.features.ofNode(leaf.depth));
+  const split = finder.find({ leaf, histogram, rows: input.rows, abandoned }, input.gradients, input.features.ofNode(leaf.depth));
   if (split !== undefined) return { ...leaf, split, histogram, abandoned: limits.abandonsFeatures ? abandoned : undefined };
   pool.release(histogram);
   return undefined;

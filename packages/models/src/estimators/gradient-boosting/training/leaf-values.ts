@@ -1,5 +1,7 @@
 import type { Derivatives } from '../objectives/objective.js';
 import type { GrownTree, LeafRange } from './grown-tree.js';
+import { leafOutput } from './search/leaf-output.js';
+import { plainRules } from './search/split-rules.js';
 import type { TreeLimits } from './training-parameters.js';
 
 /** Values of the leaves of one tree, in order of leaf number. */
@@ -20,21 +22,23 @@ export interface LeafValueInput {
 }
 
 /**
- * The step that each leaf takes: -learningRate T(G) / (H + l2), with T the soft threshold at l1.
+ * The step that each leaf takes: learningRate times `leafOutput`, -T(G) / (H + l2) where nothing else limits it.
  *
  * G and H are summed from the derivatives as they are, in order of the rows, not from the rounded ones that splits were found with. 0 where H + l2 is 0.
  */
 export function leafValues(tree: GrownTree, input: LeafValueInput): LeafValues {
-  const { l1, l2 } = input.limits;
+  const { l1, l2, splitting = plainRules } = input.limits;
+  const { maxDeltaStep, pathSmooth } = splitting;
   const result: LeafValues = { value: [], weight: [], rows: [] };
   for (const leaf of tree.leaves) {
     const { gradient, hessian } = sums(leaf, input);
-    const kept = Math.sign(gradient) * Math.max(0, Math.abs(gradient) - l1);
-    const value = hessian + l2 > 0 ? (-input.learningRate * kept) / (hessian + l2) : 0;
+    const rows = leaf.to - leaf.from;
+    const { bounds, parentValue, extraL2 } = leaf.state;
+    const output = leafOutput({ gradient, hessian, rows }, { l1, l2: l2 + extraL2, maxDeltaStep, pathSmooth, parentValue, bounds });
     // Plus zero, for a leaf of value -0 would not be read back as the same bytes.
-    result.value.push(value + 0);
+    result.value.push(input.learningRate * output + 0);
     result.weight.push(hessian);
-    result.rows.push(leaf.to - leaf.from);
+    result.rows.push(rows);
   }
   return result;
 }

@@ -7,8 +7,8 @@ export interface RowDivision {
   readonly from: number;
   readonly to: number;
   /** Bin of every row of the table in the feature that is split. */
-  readonly bins: Uint8Array;
-  /** 1 for each of the 256 bins that go left, 0 for the others. */
+  readonly bins: Uint8Array | Uint16Array;
+  /** 1 for each bin that goes left, 0 for the others. */
   readonly goesLeft: Uint8Array;
 }
 

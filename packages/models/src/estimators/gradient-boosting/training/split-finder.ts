@@ -1,31 +1,28 @@
 import type { BinMapper } from '../binning/bin-mapper.js';
-import { type Cut, type LeafSearch, type LeafSums, searchBins, softThreshold } from './bin-search.js';
-import { binsPerFeature, type Histogram } from './histogram.js';
+import type { BinnedColumns } from '../binning/binned-columns.js';
+import type { LeafSearch } from './bin-search.js';
+import type { GrowingLeaf } from './growing-leaf.js';
+import { type Histogram, readFeature } from './histogram.js';
 import type { PackedGradients } from './packed-gradients.js';
+import { searchPlainFeature } from './plain-search.js';
+import type { FeatureHistogram, SideSums } from './search/feature-histogram.js';
+import { isInteractionAllowed } from './search/feature-limits.js';
+import { type FeatureSplit, noSums } from './search/feature-split.js';
+import { type LeafSearcher, leafSearcher } from './search/leaf-search.js';
+import { leavesValuesFree, plainRules } from './search/split-rules.js';
+import type { Split } from './split.js';
 import type { TreeLimits } from './training-parameters.js';
-import { searchUnitBins } from './unit-bin-search.js';
-
-/** The best way to cut a leaf in two. */
-export interface Split {
-  /** How much the loss (as the second-order expansion sees it, times 2) falls. */
-  readonly gain: number;
-  /** Position among the mappers. */
-  readonly feature: number;
-  /** Rows in this bin or a lower one go left. */
-  readonly bin: number;
-  /** Where rows with NaN go; where the leaf holds none, the side with more rows. */
-  readonly missingLeft: boolean;
-  readonly left: LeafSums;
-  readonly right: LeafSums;
-}
+import { readWideFeature } from './wide-histogram.js';
 
 /** Gains that exceed the parent's by less than this share are rounding. */
 const relativeNoise = 1e-10;
 
 /** A leaf whose best split is sought. */
 interface LeafToSplit {
+  readonly leaf: GrowingLeaf;
   readonly histogram: Histogram;
-  readonly total: LeafSums;
+  /** Rows of all leaves, those of a leaf together. */
+  readonly rows: Uint32Array;
   /** 1 for each feature that is not to be tried. Set for those in which no cut is good enough, whatever the others bring. */
   readonly abandoned: Uint8Array;
 }
@@ -37,66 +34,100 @@ export interface SplitFinder {
 }
 
 /**
- * Exact greedy search over all bins of all features.
+ * Exact greedy search over all bins of all features, by the rules of `limits.splitting`.
  *
  * Formula: gain = T(GL)^2 / (HL + l2) + T(GR)^2 / (HR + l2) - T(G)^2 / (H + l2), G and H sums of first and second derivatives, T the soft threshold at l1.
- * NaN:     every cut is tried with the rows of the NaN bin on either side; and values against NaN.
+ * Missing: every cut is tried with the rows without a value on either side; and values against NaN.
  * Cost:    O(features x bins).
  *
  * @see Chen and Guestrin, XGBoost: A Scalable Tree Boosting System, 2016, algorithms 1 and 3.
  */
-export function splitFinder(mappers: readonly BinMapper[], limits: TreeLimits): SplitFinder {
-  const cut: Cut = { gain: 1.5, bin: -1, step: -1, packed: 1.5, hessian: 1.5 };
+export function splitFinder(columns: BinnedColumns, limits: TreeLimits): SplitFinder {
+  const { mappers } = columns;
+  const rules = limits.splitting ?? plainRules;
+  const hasFactors = rules.monotonePenalty > 0 || rules.gainFactors.some((factor) => factor !== 1);
+  const searchFeature = featureSearch(columns, limits);
+  const found: FeatureSplit = { score: 1.5, bin: -1, categoryBins: undefined, missingLeft: false, extraL2: 0.5, left: noSums() };
   return {
-    find: ({ histogram, total, abandoned }, gradients, features) => {
-      const search = searchOf({ histogram, total, gradients, limits });
-      let best: Cut | undefined;
-      let bestFeature = -1;
+    find: (studied, gradients, features) => {
+      const { leaf, abandoned } = studied;
+      const search = searchOf(studied, gradients, limits);
+      let best: FoundSplit | undefined;
       for (const feature of features) {
-        if (abandoned[feature] === 1) continue;
-        cut.gain = search.leastGain;
-        searchFeature(search, { mapper: mappers[feature]!, base: feature * binsPerFeature }, cut);
-        if (!(cut.gain > search.leastGain)) abandoned[feature] = 1;
-        else if (best === undefined || cut.gain > best.gain) [best, bestFeature] = [{ ...cut }, feature];
+        const mapper = mappers[feature]!;
+        if (abandoned[feature] === 1 || !isInteractionAllowed(rules, leaf.state.columns, mapper.column)) continue;
+        found.score = search.least;
+        const missingRows = searchFeature(search, feature, found);
+        if (!(found.score > search.least)) abandoned[feature] = 1;
+        else {
+          const rank = hasFactors ? (found.score - search.least) * search.searcher.gainFactor(mapper) : found.score;
+          const isBest = best === undefined ? rank > 0 : rank > best.rank;
+          if (isBest) best = { ...found, left: { ...found.left }, rank, feature, missingRows };
+        }
       }
-      return best === undefined ? undefined : splitOf(search, { cut: best, feature: bestFeature, missingBin: mappers[bestFeature]!.missingBin });
+      return best === undefined ? undefined : splitOf(search, best, mappers[best.feature]!);
     },
   };
 }
 
-function searchOf(leaf: Pick<LeafSearch, 'histogram' | 'total' | 'gradients' | 'limits'>): LeafSearch {
-  const { total, limits } = leaf;
-  const { gradientUnit, hessianUnit, radix } = leaf.gradients;
-  const l1 = limits.l1 / gradientUnit;
-  const kept = softThreshold(Math.floor(total.packed / radix), l1);
-  const parentGain = (kept * kept) / (total.hessian * hessianUnit + limits.l2);
-  const leastGain = (parentGain + limits.minGain / gradientUnit / gradientUnit) * (1 + relativeNoise);
-  return { ...leaf, l1, parentGain, leastGain };
+interface LeafToSearch extends LeafToSplit {
+  readonly gradients: PackedGradients;
+  readonly total: SideSums;
+  readonly searcher: LeafSearcher;
+  /** The search of features that no rule concerns. */
+  readonly plain: LeafSearch;
+  /** Score that a split must exceed. */
+  readonly least: number;
 }
 
-function searchFeature(search: LeafSearch, { mapper, base }: { readonly mapper: BinMapper; readonly base: number }, cut: Cut): void {
-  const { missingBin, binCount } = mapper;
-  const end = missingBin === -1 ? binCount : missingBin;
-  const missingRows = missingBin === -1 ? 0 : rowsOf(search.histogram.packed[base + missingBin]!, search.gradients.radix);
-  // Values against NaN is left to the second search, which puts all values, also those never seen, on one side.
-  const searchRange = search.histogram.hessian === undefined && search.l1 === 0 ? searchUnitBins : searchBins;
-  searchRange(search, { base, from: end - 1, end: 0, step: -1, fewestOther: missingRows + 1 }, cut);
-  if (missingRows > 0) searchRange(search, { base, from: 0, end: missingBin, step: 1, fewestOther: 1 }, cut);
+function searchOf(studied: LeafToSplit, gradients: PackedGradients, limits: TreeLimits): LeafToSearch {
+  const { sums, state, depth } = studied.leaf;
+  const { gradientUnit, hessianUnit, radix } = gradients;
+  const gradient = Math.floor(sums.packed / radix);
+  const total: SideSums = { gradient, hessian: sums.hessian * hessianUnit, rows: sums.packed - gradient * radix };
+  const searcher = leafSearcher({ total, state, depth, gradientUnit }, limits, limits.splitting ?? plainRules);
+  const least = (searcher.wholeScore + limits.minGain / gradientUnit / gradientUnit) * (1 + relativeNoise);
+  const plain: LeafSearch = { histogram: studied.histogram, total: sums, gradients, limits, l1: limits.l1 / gradientUnit };
+  return { ...studied, gradients, total, searcher, plain, least };
 }
 
-function splitOf(search: LeafSearch, found: { readonly cut: Cut; readonly feature: number; readonly missingBin: number }): Split {
-  const { total, histogram, gradients } = search;
-  const { cut, feature, missingBin } = found;
-  const near: LeafSums = { packed: cut.packed, hessian: cut.hessian };
-  const far: LeafSums = { packed: total.packed - near.packed, hessian: total.hessian - near.hessian };
-  const [left, right] = cut.step === 1 ? [near, far] : [far, near];
-  const isMissingHere = missingBin !== -1 && histogram.packed[feature * binsPerFeature + missingBin] !== 0;
-  const missingLeft = isMissingHere ? cut.step === -1 : rowsOf(left.packed, gradients.radix) >= rowsOf(right.packed, gradients.radix);
-  const gain = (cut.gain - search.parentGain) * gradients.gradientUnit * gradients.gradientUnit;
-  return { gain: Math.min(gain, Number.MAX_VALUE), feature, bin: cut.bin, missingLeft, left, right };
+/** Searches one feature, by the rules or without a thought to them, and tells how many rows of the leaf have no value. */
+function featureSearch({ mappers, wideBins }: BinnedColumns, limits: TreeLimits): (leaf: LeafToSearch, feature: number, found: FeatureSplit) => number {
+  const isFree = leavesValuesFree(limits.splitting ?? plainRules);
+  const isPlain = mappers.map(({ categories, missing }, feature) => isFree && categories === undefined && missing !== 'zero' && !wideBins.has(feature));
+  const most = mappers.reduce((bins, { binCount }) => Math.max(bins, binCount), 0);
+  const sums: FeatureHistogram = { gradient: new Float64Array(most), hessian: new Float64Array(most), rows: new Float64Array(most) };
+  return ({ plain, searcher, histogram, gradients, rows, leaf }, feature, found) => {
+    const mapper = mappers[feature]!;
+    if (isPlain[feature]) return searchPlainFeature(plain, { feature, mapper }, found);
+    const bins = wideBins.get(feature);
+    if (bins === undefined) readFeature(histogram, { feature, binCount: mapper.binCount, gradients }, sums);
+    else readWideFeature({ bins, binCount: mapper.binCount }, { rows: rows.subarray(leaf.from, leaf.to), gradients }, sums);
+    searcher.search(mapper, sums, found);
+    return mapper.missingBin === -1 ? 0 : sums.rows[mapper.missingBin]!;
+  };
 }
 
-/** Number of rows in a sum. */
-function rowsOf(packed: number, radix: number): number {
-  return packed - Math.floor(packed / radix) * radix;
+interface FoundSplit extends FeatureSplit {
+  readonly feature: number;
+  /** What features are compared by. */
+  readonly rank: number;
+  /** Rows of the leaf without a value. */
+  readonly missingRows: number;
+}
+
+function splitOf({ leaf, total, searcher, gradients }: LeafToSearch, found: FoundSplit, mapper: BinMapper): Split {
+  const { radix, gradientUnit, hessianUnit } = gradients;
+  const { left } = found;
+  const packed = left.gradient * radix + left.rows;
+  const hessian = left.hessian / hessianUnit;
+  const keepsMissing = found.missingRows > 0 || (mapper.categories !== undefined && mapper.missingBin === 0);
+  const gain = (found.score - searcher.wholeScore) * gradientUnit * gradientUnit * searcher.gainFactor(mapper);
+  const states = searcher.states(mapper, found);
+  return {
+    ...{ gain: Math.min(gain, Number.MAX_VALUE), feature: found.feature, bin: found.bin, categoryBins: found.categoryBins },
+    missingLeft: keepsMissing ? found.missingLeft : left.rows >= total.rows - left.rows,
+    ...{ left: { packed, hessian }, right: { packed: leaf.sums.packed - packed, hessian: leaf.sums.hessian - hessian } },
+    ...{ leftState: states.left, rightState: states.right },
+  };
 }

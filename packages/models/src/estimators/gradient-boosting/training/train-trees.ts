@@ -86,7 +86,7 @@ async function boostingRounds({ dataset, columns, objective, parameters, baseSco
     const features = featureSampler(columns.mappers.length, parameters.sampling, random.fork(`features ${round}`));
     const grown = grower.grow({ rows: rows.fitted, features });
     const leaves = leafValues(grown, { rows: rows.fitted, derivatives, limits: parameters.tree, learningRate: parameters.learningRate });
-    const tree = withNodeSums({ ...grown.nodes, categories: [], leafValue: leaves.value, leafWeight: leaves.weight, leafRows: leaves.rows });
+    const tree = withNodeSums({ ...grown.nodes, leafValue: leaves.value, leafWeight: leaves.weight, leafRows: leaves.rows });
     updateScores(scores, { grown, leaves, rows, tree, values });
     return tree;
   };

@@ -1,3 +1,5 @@
+import type { SplitRules } from './search/split-rules.js';
+
 /** Order in which leaves are split: `leaf-wise` takes the largest gain first, `depth-wise` finishes one level before the next. */
 type GrowthPolicy = 'leaf-wise' | 'depth-wise';
 
@@ -16,6 +18,8 @@ export interface TreeLimits {
   readonly l2: number;
   /** Whether a feature in which a leaf finds no cut worth making is not tried again below it (LightGBM) or is (XGBoost). */
   readonly abandonsFeatures: boolean;
+  /** Rules for categories, constraints and leaf values; absent where there are none. */
+  readonly splitting?: SplitRules | undefined;
 }
 
 /** Random parts of rows and features, each share above 0 and at most 1. */

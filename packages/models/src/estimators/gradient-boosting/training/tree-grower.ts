@@ -58,15 +58,17 @@ export async function treeGrower(options: TreeGrowerOptions): Promise<TreeGrower
 }
 
 /** Splits a leaf and moves its rows accordingly. */
-function rowDivider({ mappers, bins, rowCount }: BinnedColumns): (tree: GrownTree, leaf: SplittableLeaf, rows: Uint32Array) => SplitLeaves {
+function rowDivider({ mappers, bins, wideBins, rowCount }: BinnedColumns): (tree: GrownTree, leaf: SplittableLeaf, rows: Uint32Array) => SplitLeaves {
   const scratch = new Uint32Array(2 * rowCount);
-  const goesLeft = new Uint8Array(256);
+  const goesLeft = new Uint8Array(mappers.reduce((most, { binCount }) => Math.max(most, binCount), 256));
   return (tree, leaf, rows) => {
-    const { feature, bin, missingLeft } = leaf.split;
+    const { feature, bin, categoryBins, missingLeft } = leaf.split;
     const mapper = mappers[feature]!;
-    goesLeft.fill(0).fill(1, 0, bin + 1);
+    goesLeft.fill(0);
+    if (categoryBins === undefined) goesLeft.fill(1, 0, bin + 1);
+    else for (const member of categoryBins) goesLeft[member] = 1;
     if (mapper.missingBin !== -1) goesLeft[mapper.missingBin] = missingLeft ? 1 : 0;
-    const column = bins.subarray(feature * rowCount, (feature + 1) * rowCount);
+    const column = wideBins.get(feature) ?? bins.subarray(feature * rowCount, (feature + 1) * rowCount);
     const middle = divideRows({ rows, scratch, from: leaf.from, to: leaf.to, bins: column, goesLeft });
     return splitLeaf(tree, leaf, { mapper, middle });
   };
