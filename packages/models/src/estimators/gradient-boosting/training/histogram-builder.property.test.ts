@@ -10,8 +10,9 @@ it('sums what a plain loop sums, and a parent less one child is the other child'
     fc.property(fc.nat(1_000_000), fc.integer({ min: 0, max: 700 }), fc.integer({ min: 1, max: 9 }), fc.boolean(), (seed, rowCount, features, hasHessian) => {
       const random = seededRandom(seed);
       const bins = Uint8Array.from({ length: rowCount * features }, () => random.integer(256));
-      const mappers = Array.from({ length: features }, (_, column) => ({ column, upperBounds: new Float64Array(256), missingBin: -1, binCount: 256 }));
-      const rowMajor = rowMajorBins({ rowCount, mappers, bins });
+      const mapper = { upperBounds: new Float64Array(256), missingBin: -1, binCount: 256, missing: 'nan' } as const;
+      const mappers = Array.from({ length: features }, (_, column) => ({ ...mapper, column }));
+      const rowMajor = rowMajorBins({ rowCount, mappers, bins, wideBins: new Map() });
       const values = Float64Array.from({ length: rowCount }, () => random.integer(2001) - 1000);
       const hessian = hasHessian ? Float64Array.from({ length: rowCount }, () => random.integer(100)) : undefined;
       const gradients = { values, radix: 1024, gradientUnit: 1, hessian, hessianUnit: 1 };
