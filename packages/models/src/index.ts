@@ -21,6 +21,7 @@ export type { EarlyStoppingSummary, TrainingSummary } from './estimators/gradien
 export type { EarlyStoppingOption } from './estimators/gradient-boosting/options/early-stopping-option.js';
 export { type XgboostOptions, xgboost } from './estimators/gradient-boosting/xgboost.js';
 export { type LightgbmReadOptions, readLightgbmModel } from './formats/lightgbm/read-lightgbm-model.js';
+export { type WriteOnnxModelOptions, writeOnnxModel } from './formats/onnx/write-onnx-model.js';
 export { type ReadXgboostModelOptions, readXgboostModel } from './formats/xgboost/read-xgboost-model.js';
 export { type ClusteredTest, clusteredTest } from './metrics/clustered-test.js';
 export { type DieboldMariano, type DieboldMarianoOptions, dieboldMariano, type ForecastErrors } from './metrics/diebold-mariano.js';
