@@ -11,6 +11,15 @@ export type { ConstantModel } from './estimators/baseline/constant-model.js';
 export { labelMean } from './estimators/baseline/label-mean.js';
 export { meanBaseline } from './estimators/baseline/mean-baseline.js';
 export { zeroBaseline } from './estimators/baseline/zero-baseline.js';
+export { type AveragingOptions, averaging } from './estimators/ensemble/averaging.js';
+export type { CompositeCodec } from './estimators/ensemble/composite-codec.js';
+export { type EnsembleCodecs, ensembleCodecs } from './estimators/ensemble/ensemble-codecs.js';
+export type { EnsembleMember } from './estimators/ensemble/ensemble-members.js';
+export type { EnsembleModel, WeightedMember } from './estimators/ensemble/ensemble-model.js';
+export { type NonNegativeLeastSquaresOptions, nonNegativeLeastSquares } from './estimators/ensemble/non-negative-least-squares.js';
+export { type StackingOptions, stacking } from './estimators/ensemble/stacking.js';
+export type { OutOfFoldScore, StackingDetails, StackingModel } from './estimators/ensemble/stacking-model.js';
+export { withFeatures } from './estimators/ensemble/with-features.js';
 export { gradientBoostingCodec } from './estimators/gradient-boosting/codec/gradient-boosting-codec.js';
 export { type LightgbmOptions, lightgbm } from './estimators/gradient-boosting/lightgbm.js';
 export type { BoostedTrees, ScoreArithmetic } from './estimators/gradient-boosting/model/boosted-trees.js';
@@ -40,8 +49,9 @@ export type {
   TestEvidence,
   ValidationScores,
 } from './selection/selection-policy.js';
+export type { PurgedKFoldOptions } from './split/check-fold-options.js';
 export { type PurgeRange, purgeRows } from './split/purge-rows.js';
-export { type PurgedFold, type PurgedKFoldOptions, purgedKFold } from './split/purged-k-fold.js';
+export { type PurgedFold, purgedKFold } from './split/purged-k-fold.js';
 export { sliceDataset } from './split/slice-dataset.js';
 export type { SplitDates, SplitShares } from './split/split-boundaries.js';
 export { takeDataset } from './split/take-dataset.js';

@@ -1,5 +1,6 @@
 import { ArtifactFormatError, canonicalJson, type FittedModel, type JsonObject, type ModelCodec } from '@spx/core';
 import type { z } from 'zod';
+import { parseDocument } from './parse-document.js';
 
 /** How a small model is written as one JSON object and read back. */
 export interface JsonModelFormat<Model extends FittedModel, Document> {
@@ -25,25 +26,12 @@ export function jsonModelCodec<Model extends FittedModel, Document>(format: Json
     kind: format.kind,
     encode,
     decode: (bytes) => {
-      const model = format.fromDocument(parseDocument(bytes, format.schema));
+      if (bytes.length > maximumBytes) refuse(`its model has ${bytes.length} bytes, at most ${maximumBytes} are read`);
+      const model = format.fromDocument(parseDocument(bytes, { what: 'its model', schema: format.schema }));
       if (Buffer.compare(encode(model), bytes) !== 0) refuse('its model is not in canonical form');
       return model;
     },
   };
-}
-
-function parseDocument<Document>(bytes: Uint8Array, schema: z.ZodType<Document>): Document {
-  if (bytes.length > maximumBytes) refuse(`its model has ${bytes.length} bytes, at most ${maximumBytes} are read`);
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new ArtifactFormatError({ problem: 'its model is not JSON', cause });
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new ArtifactFormatError({ problem: `its model has a bad field "${issue?.path.join('.')}" (${issue?.message})`, cause: result.error });
 }
 
 function refuse(problem: string): never {

@@ -1,7 +1,8 @@
 import { ColumnTable, type Dataset, type Label, SpxError } from '@spx/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PurgedKFoldOptions, purgedKFold } from './purged-k-fold.js';
+import type { PurgedKFoldOptions } from './check-fold-options.js';
+import { purgedKFold } from './purged-k-fold.js';
 import { takeDataset } from './take-dataset.js';
 
 interface Row {

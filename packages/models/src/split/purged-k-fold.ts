@@ -1,19 +1,8 @@
 import { type Dataset, InsufficientDataError, InvalidArgumentError, type Label, ShapeMismatchError } from '@spx/core';
 import { checkDataset } from './check-dataset.js';
+import { checkFoldOptions, type PurgedKFoldOptions } from './check-fold-options.js';
 import { checkLabelTimes } from './check-label-times.js';
 import { foldBounds } from './fold-bounds.js';
-
-/** Options of {@link purgedKFold}. */
-export interface PurgedKFoldOptions {
-  /** Number of folds, 2 or more. Default 5. */
-  readonly folds?: number;
-  /** Labelled rows after a test block, counted from the first that its labels do not reach, that are not trained on either. Default 0. */
-  readonly embargoBars?: number;
-  /** The same as a time: rows that start up to this long after the block's last label end. Instead of `embargoBars`. */
-  readonly embargoMs?: number;
-  /** `session`: every test block is made of whole sessions. Needs a dataset with sessions. */
-  readonly groupBy?: 'session';
-}
 
 /** One fold: numbers of the rows to fit on and of those to score on, each in order. */
 export interface PurgedFold {
@@ -49,7 +38,7 @@ export interface PurgedFold {
  */
 export function purgedKFold(source: Dataset | Label, options: PurgedKFoldOptions = {}): readonly PurgedFold[] {
   const { folds = 5, groupBy } = options;
-  checkOptions(options, folds);
+  checkFoldOptions(options);
   const { label, session } = partsOf(source, groupBy);
   checkLabelTimes(label);
   const timeline = timelineOf(label);
@@ -60,20 +49,6 @@ export function purgedKFold(source: Dataset | Label, options: PurgedKFoldOptions
     const what = `training rows of fold ${fold + 1} whose label does not overlap its test`;
     throw new InsufficientDataError({ what, required: 1, available: 0, remedy: 'Give more rows, a shorter embargo, or another number of "folds".' });
   });
-}
-
-function checkOptions({ embargoBars, embargoMs, groupBy }: PurgedKFoldOptions, folds: number): void {
-  if (!Number.isInteger(folds) || folds < 2) throw new InvalidArgumentError('folds', 'an integer of 2 or more', { received: folds });
-  if (embargoBars !== undefined && (!Number.isInteger(embargoBars) || embargoBars < 0)) {
-    throw new InvalidArgumentError('embargoBars', 'an integer of 0 or more', { received: embargoBars });
-  }
-  if (embargoMs !== undefined && !(Number.isFinite(embargoMs) && embargoMs >= 0)) {
-    throw new InvalidArgumentError('embargoMs', 'a finite number of 0 or more', { received: embargoMs });
-  }
-  if (embargoBars !== undefined && embargoMs !== undefined) {
-    throw new InvalidArgumentError('embargoMs', 'left out when "embargoBars" is given', { received: embargoMs });
-  }
-  if (groupBy !== undefined && groupBy !== 'session') throw new InvalidArgumentError('groupBy', '"session" or left out', { received: groupBy });
 }
 
 interface Timeline {

@@ -1,5 +1,6 @@
 import { ArtifactFormatError, canonicalJson } from '@spx/core';
 import { z } from 'zod';
+import { parseDocument } from '../../../artifact-of/parse-document.js';
 import type { BoostedTrees } from '../model/boosted-trees.js';
 import type { Link, ModelObjective } from '../model/model-objective.js';
 import { trainingSummarySchema } from '../model/training-summary.js';
@@ -28,20 +29,7 @@ export function encodeMetadata({ featureNames, objective, summary }: ModelMetada
 
 /** @throws {ArtifactFormatError} if it is not JSON of the known fields, or names a feature twice. */
 export function decodeMetadata(bytes: Uint8Array): ModelMetadata {
-  const metadata = parse(bytes);
+  const metadata = parseDocument(bytes, { what: 'its metadata', schema });
   if (new Set(metadata.featureNames).size !== metadata.featureNames.length) throw new ArtifactFormatError({ problem: 'it names a feature twice' });
   return metadata;
-}
-
-function parse(bytes: Uint8Array): ModelMetadata {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new ArtifactFormatError({ problem: 'its metadata is not JSON', cause });
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new ArtifactFormatError({ problem: `its metadata has a bad field "${issue?.path.join('.')}" (${issue?.message})`, cause: result.error });
 }
