@@ -16,6 +16,8 @@ export type { CompositeCodec } from './estimators/ensemble/composite-codec.js';
 export { type EnsembleCodecs, ensembleCodecs } from './estimators/ensemble/ensemble-codecs.js';
 export type { EnsembleMember } from './estimators/ensemble/ensemble-members.js';
 export type { EnsembleModel, WeightedMember } from './estimators/ensemble/ensemble-model.js';
+export { type MultiHorizonDataset, type MultiHorizonEstimator, type MultiHorizonOptions, multiHorizon } from './estimators/ensemble/multi-horizon.js';
+export { type HorizonModel, type MultiHorizonModel, multiHorizonModel } from './estimators/ensemble/multi-horizon-model.js';
 export { type NonNegativeLeastSquaresOptions, nonNegativeLeastSquares } from './estimators/ensemble/non-negative-least-squares.js';
 export { type StackingOptions, stacking } from './estimators/ensemble/stacking.js';
 export type { OutOfFoldScore, StackingDetails, StackingModel } from './estimators/ensemble/stacking-model.js';
