@@ -1,5 +1,6 @@
 import { ArtifactFormatError } from '@spx/core';
 import { type GradientBoostingModel, gradientBoostingModel } from '../../estimators/gradient-boosting/model/gradient-boosting-model.js';
+import { contentsOfBinary } from './binary/contents-of-binary.js';
 import { documentLimits } from './document/document-value.js';
 import { parseJsonDocument } from './document/parse-json-document.js';
 import { parseUbjsonDocument } from './document/parse-ubjson-document.js';
@@ -20,7 +21,7 @@ export interface ReadXgboostModelOptions {
 }
 
 /**
- * Reads a model that XGBoost 1.0 to 3.x saved: JSON or UBJSON (told apart by the first bytes).
+ * Reads a model that XGBoost saved: JSON (1.0 to 3.x), UBJSON (1.6 to 3.x) or the old binary format (0.81 to 1.7), told apart by the first bytes.
  *
  * Output: a model that compares and adds in single precision, as XGBoost does, so that raw scores agree to the last bit.
  * Edges:  categories are XGBoost's codes; values of DART trees hold the factor of their tree; `multi:softmax` predicts probabilities, as `multi:softprob` does.
@@ -49,9 +50,6 @@ function contentsOf(bytes: Uint8Array): XgboostContents {
     case 'ubjson':
       return contentsOfDocument(parseUbjsonDocument(bytes));
     case 'binary':
-      throw new ArtifactFormatError({
-        problem: 'it is neither JSON nor UBJSON',
-        remedy: 'Save the model with save_model("model.json") of XGBoost 1.0 or later.',
-      });
+      return contentsOfBinary(bytes);
   }
 }

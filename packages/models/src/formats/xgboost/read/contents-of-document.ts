@@ -22,13 +22,14 @@ export function contentsOfDocument(document: DocumentValue): XgboostContents {
   if (modelParameters.count('num_trees') !== trees.length)
     throw new ArtifactFormatError({ problem: `it claims ${modelParameters.count('num_trees')} trees and has ${trees.length}` });
   const attributes = learner.has('attributes') ? learner.object('attributes') : undefined;
+  const [major = 1, minor = 0] = root.has('version') ? root.integers('version') : [];
   return {
+    version: [major, minor],
     featureNames: learner.has('feature_names') ? learner.texts('feature_names') : [],
     featureCount: parameters.count('num_feature'),
     objective: objective.text('name'),
     objectiveParameters: objectiveParametersOf(objective),
     baseScores: baseScoresOf(parameters),
-    isMargin: false,
     outputs: Math.max(1, parameters.count('num_class', 0), parameters.count('num_target', 1)),
     parallelTrees: Math.max(1, modelParameters.count('num_parallel_tree', 1)),
     trees: trees.map(treeOfDocument),

@@ -34,7 +34,7 @@ export function modelOfContents(contents: XgboostContents, options: ReadContents
     trees: flattenTrees(trees),
     treeOutput: Uint32Array.from(contents.treeInfo).subarray(0, trees.length),
     treesPerRound,
-    arithmetic: { precision: 'single', addsBaseLast: contents.treeWeights !== undefined, averages: false },
+    arithmetic: { precision: 'single', addsBaseLast: addsBaseLast(contents), averages: false },
     summary: {
       ...{ estimator: 'xgboost', objective: contents.objective, rounds, requestedRounds: contents.trees.length / treesPerRound, fitRows: 0 },
       usableFeatures: new Set(trees.flatMap(({ column }) => column)).size,
@@ -60,11 +60,16 @@ function checkSizes({ outputs, parallelTrees, trees, treeInfo }: XgboostContents
     if (treeInfo[tree]! < 0 || treeInfo[tree]! >= outputs) refuse(`tree ${tree} adds to output ${treeInfo[tree]} of ${outputs}`);
 }
 
-function baseScoreOf({ baseScores, outputs, isMargin }: XgboostContents, objective: XgboostObjective): Float64Array {
+/** XGBoost added the base score after the trees until 1.3, in DART models until 1.4. */
+function addsBaseLast({ version: [major, minor], treeWeights }: XgboostContents): boolean {
+  return major < 1 || (major === 1 && minor < (treeWeights === undefined ? 3 : 4));
+}
+
+function baseScoreOf({ baseScores, outputs, version }: XgboostContents, objective: XgboostObjective): Float64Array {
   if (baseScores.length !== 1 && baseScores.length !== outputs) refuse(`it has ${baseScores.length} base scores for ${outputs} outputs`);
   return Float64Array.from({ length: outputs }, (_, output) => {
     const score = baseScores[baseScores.length === 1 ? 0 : output]!;
-    const margin = isMargin ? Math.fround(score) : baseScoreMargin(objective, score);
+    const margin = version[0] === 0 ? Math.fround(score) : baseScoreMargin(objective, score);
     return Number.isFinite(margin) ? margin : refuse(`its base score ${score} lies outside the domain of its objective`);
   });
 }

@@ -1,15 +1,15 @@
 /** What a model file of XGBoost says, whatever its encoding; not checked beyond its types and lengths. */
 export interface XgboostContents {
+  /** Major and minor version of the XGBoost that saved the file; 0 before 1.0. */
+  readonly version: readonly [number, number];
   /** Empty where the model was trained without names. */
   readonly featureNames: readonly string[];
   readonly featureCount: number;
   readonly objective: string;
   /** Numbers under their own names; `name[i]` for the numbers of a list and `name=text` with 1 for what is a text. */
   readonly objectiveParameters: Readonly<Record<string, number>>;
-  /** One, or one per output; as in the file, before the objective's transformation. */
+  /** One, or one per output; before the objective's transformation, which versions before 1.0 applied when they saved. */
   readonly baseScores: readonly number[];
-  /** Whether the base scores are raw scores already, as XGBoost before 1.0 wrote them. */
-  readonly isMargin: boolean;
   readonly outputs: number;
   readonly parallelTrees: number;
   readonly trees: readonly XgboostTree[];
