@@ -1,7 +1,7 @@
 import type { XgboostObjective } from './xgboost-objectives.js';
 
 /** The raw score that the base score of a file stands for, in single precision as XGBoost computes it; NaN or infinite outside the objective's domain. */
-export function baseScoreMargin({ margin }: Pick<XgboostObjective, 'margin'>, baseScore: number): number {
+export function baseScoreMargin(margin: XgboostObjective['margin'], baseScore: number): number {
   const { fround } = Math;
   const score = fround(baseScore);
   if (margin === 'as it is') return score;

@@ -31,6 +31,8 @@ export function contentsOfBinary(bytes: Uint8Array): XgboostContents {
   const treeInfo = Array.from({ length: count }, scanner.integer);
   const treeWeights = booster === 'dart' && count > 0 ? weightsOf(scanner, count) : undefined;
   const attributes = learner.hasAttributes ? attributesOf(scanner) : new Map<string, string>();
+  // Before 1.0 a text of its own and the names of metrics follow.
+  if (learner.version[0] === 0 && objective === 'count:poisson') attributes.set('count_poisson_max_delta_step', scanner.text());
   if (learner.hasMetrics && learner.version[0] === 0) textsOf(scanner);
   if (scanner.left() > 0) scanner.refuse(`${scanner.left()} bytes follow its end`);
   const objectiveParameters = takeObjectiveParameters(attributes);

@@ -61,15 +61,22 @@ function checkSizes({ outputs, parallelTrees, trees, treeInfo }: XgboostContents
 }
 
 /** XGBoost added the base score after the trees until 1.3, in DART models until 1.4. */
-function addsBaseLast({ version: [major, minor], treeWeights }: XgboostContents): boolean {
-  return major < 1 || (major === 1 && minor < (treeWeights === undefined ? 3 : 4));
+function addsBaseLast({ version, treeWeights }: XgboostContents): boolean {
+  return isBefore(version, treeWeights === undefined ? 3 : 4);
 }
 
-function baseScoreOf({ baseScores, outputs, version }: XgboostContents, objective: XgboostObjective): Float64Array {
+/** Whether a version is older than 1.`minor`. */
+function isBefore([major, other]: XgboostContents['version'], minor: number): boolean {
+  return major < 1 || (major === 1 && other < minor);
+}
+
+function baseScoreOf({ baseScores, outputs, version, objective: name }: XgboostContents, objective: XgboostObjective): Float64Array {
   if (baseScores.length !== 1 && baseScores.length !== outputs) refuse(`it has ${baseScores.length} base scores for ${outputs} outputs`);
+  // Raw scores had a base score in probabilities until 1.3.
+  const kind: XgboostObjective['margin'] = name === 'binary:logitraw' && isBefore(version, 3) ? 'logit' : objective.margin;
   return Float64Array.from({ length: outputs }, (_, output) => {
     const score = baseScores[baseScores.length === 1 ? 0 : output]!;
-    const margin = version[0] === 0 ? Math.fround(score) : baseScoreMargin(objective, score);
+    const margin = version[0] === 0 ? Math.fround(score) : baseScoreMargin(kind, score);
     return Number.isFinite(margin) ? margin : refuse(`its base score ${score} lies outside the domain of its objective`);
   });
 }

@@ -5,6 +5,9 @@ import type { XgboostTree } from './xgboost-contents.js';
 /** The largest category that XGBoost knows: whole numbers up to it are exact in single precision. */
 const largestCategory = 2 ** 24 - 1;
 
+/** What a deleted node splits on. */
+const deletedMark = 2 ** 31 - 1;
+
 /**
  * One tree of a JSON or UBJSON document.
  *
@@ -14,17 +17,22 @@ export function treeOfDocument(tree: DocumentFields): XgboostTree {
   const parameters = tree.object('tree_param');
   if (parameters.count('size_leaf_vector', 0) > 1) refuse(tree, 'has vectors as leaves (multi_strategy "multi_output_tree"), which are not read');
   const nodes = parameters.count('num_nodes');
+  const splitIndices = tree.integers('split_indices', nodes);
   return {
     leftChildren: tree.integers('left_children', nodes),
     rightChildren: tree.integers('right_children', nodes),
-    splitIndices: tree.integers('split_indices', nodes),
+    splitIndices,
     splitConditions: tree.floats('split_conditions', nodes),
     defaultLeft: tree.integers('default_left', nodes),
     lossChanges: tree.floats('loss_changes', nodes),
     sumHessian: tree.floats('sum_hessian', nodes),
     baseWeights: tree.floats('base_weights', nodes),
     categories: categoriesOf(tree, nodes),
-    deleted: parameters.count('num_deleted', 0),
+    // XGBoost before 1.3 marks deleted nodes without counting them.
+    deleted: parameters.count(
+      'num_deleted',
+      splitIndices.reduce((count, index) => count + (index === deletedMark ? 1 : 0), 0),
+    ),
   };
 }
 
