@@ -24,7 +24,7 @@ module.exports = {
       from: { path: '^packages/features/src/silver/', pathNot: '[.]test(-d)?[.]ts$' },
       to: { path: '^packages/features/src/(gold|stores)/' },
     },
-    { name: 'no-unresolved', severity: 'error', from: { path: '^packages/[^/]+/src' }, to: { couldNotResolve: true, pathNot: '^inline-worker:' } },
+    { name: 'no-unresolved', severity: 'error', from: { path: '^packages/[^/]+/src' }, to: { couldNotResolve: true, pathNot: '^inline-(worker|wasm):' } },
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { inlineWasmForTests } from './scripts/inline-wasm.mjs';
 import { inlineWorkerForTests } from './scripts/inline-worker.mjs';
 
 const source = (path: string): string => fileURLToPath(new URL(`./packages/${path}`, import.meta.url));
 
 export default defineConfig({
-  plugins: [inlineWorkerForTests()],
+  plugins: [inlineWorkerForTests(), inlineWasmForTests()],
   resolve: {
     alias: [
       { find: /^@spx\/core\/(testing|report)$/, replacement: `${source('core/src')}/$1/index.ts` },

@@ -1,19 +1,24 @@
 import type { ColumnTable, SeededRandom } from '@spx/core';
+import { type Kernel, kernel } from '../kernel/kernel.js';
 import { binCategories } from './bin-categories.js';
 import { binColumn } from './bin-column.js';
+import { type BinLayout, binLayout, isWide } from './bin-layout.js';
 import { type BinMapper, binMapper, type MissingKind } from './bin-mapper.js';
 import { type CategoryOrder, categoryMapper } from './category-mapper.js';
+import { rowMajorBins } from './row-major-bins.js';
 import { sampleRows } from './sample-rows.js';
 
-/** A table as bins: one byte per value, column after column. */
+/** A table as bins, in the memory of a kernel. */
 export interface BinnedColumns {
+  readonly kernel: Kernel;
   readonly rowCount: number;
   /** Of the columns that a split can use, in the table's order; the others are left out. */
   readonly mappers: readonly BinMapper[];
-  /** Bin of row `r` of mapper `f` at `f * rowCount + r`; 0 for mappers of more than 256 bins. */
-  readonly bins: Uint8Array;
-  /** Bin of every row of each mapper of more than 256 bins, by its position among the mappers. */
-  readonly wideBins: ReadonlyMap<number, Uint16Array>;
+  readonly layout: BinLayout;
+  /** Bins of each mapper, one per row: two bytes each for mappers of more than 256 bins. */
+  readonly bins: readonly (Uint8Array | Uint16Array)[];
+  /** The same bins row after row, as the layout says. */
+  readonly rows: Uint8Array;
 }
 
 /** How bins are found. */
@@ -34,7 +39,7 @@ export interface BinningOptions {
 /**
  * Finds the bins of every column and applies them.
  *
- * Cost: O(rows x columns) plus the sorting of a sample per column; rows x columns bytes, and two more for each column of more than 256 bins.
+ * Cost: O(rows x columns) plus the sorting of a sample per column; 2 bytes per row and column of up to 256 bins, else 4.
  */
 export async function binTable(table: ColumnTable, options: BinningOptions): Promise<BinnedColumns> {
   const { rowCount, names } = table;
@@ -48,19 +53,17 @@ export async function binTable(table: ColumnTable, options: BinningOptions): Pro
     if (mapper !== undefined) mappers.push(mapper);
     await options.afterColumn();
   }
-  const bins = new Uint8Array(rowCount * mappers.length);
-  const wideBins = new Map<number, Uint16Array>();
+  const owner = kernel();
+  const scope = owner.scope();
+  const bins = mappers.map(({ binCount }) => (isWide(binCount) ? scope.shorts(rowCount) : scope.bytes(rowCount)));
   for (const [feature, mapper] of mappers.entries()) {
-    const isWide = mapper.binCount > narrowBins;
-    const target = isWide ? new Uint16Array(rowCount) : bins.subarray(feature * rowCount, (feature + 1) * rowCount);
-    if (target instanceof Uint16Array) wideBins.set(feature, target);
     const values = table.column(names[mapper.column]!);
-    if (mapper.categories === undefined) binColumn(values, mapper, target);
-    else binCategories(values, mapper, target);
+    if (mapper.categories === undefined) binColumn(values, mapper, bins[feature]!);
+    else binCategories(values, mapper, bins[feature]!);
     await options.afterColumn();
   }
-  return { rowCount, mappers, bins, wideBins };
+  const layout = binLayout(mappers);
+  const rows = scope.bytes(rowCount * layout.rowBytes);
+  rowMajorBins({ kernel: owner, rowCount, layout, bins }, rows);
+  return { kernel: owner, rowCount, mappers, layout, bins, rows };
 }
-
-/** Most bins that a byte can tell apart. */
-const narrowBins = 256;

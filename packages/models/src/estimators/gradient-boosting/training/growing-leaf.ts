@@ -1,5 +1,5 @@
-import type { LeafSums } from './bin-search.js';
 import type { Histogram } from './histogram.js';
+import type { LeafSums } from './leaf-sums.js';
 import type { LeafState } from './search/leaf-state.js';
 import type { Split } from './split.js';
 

@@ -1,44 +1,56 @@
 import { seededRandom } from '@spx/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { rowMajorBins } from '../binning/row-major-bins.js';
-import { binsPerFeature, histogram, subtractHistogram } from './histogram.js';
+import { randomBinnedColumns } from '../../../../test/random-binned-columns.js';
+import { featureSumsReader } from './feature-sums.js';
 import { histogramBuilder } from './histogram-builder.js';
+import { gradientPacker } from './packed-gradients.js';
+
+const binCounts = fc.array(fc.constantFrom(2, 3, 40, 255, 256, 257, 700), { minLength: 1, maxLength: 21 });
 
 it('sums what a plain loop sums, and a parent less one child is the other child', () => {
   fc.assert(
-    fc.property(fc.nat(1_000_000), fc.integer({ min: 0, max: 700 }), fc.integer({ min: 1, max: 9 }), fc.boolean(), (seed, rowCount, features, hasHessian) => {
+    fc.property(fc.nat(1_000_000), fc.integer({ min: 1, max: 1300 }), binCounts, fc.boolean(), (seed, rowCount, counts, hasHessian) => {
       const random = seededRandom(seed);
-      const bins = Uint8Array.from({ length: rowCount * features }, () => random.integer(256));
-      const mapper = { upperBounds: new Float64Array(256), missingBin: -1, binCount: 256, missing: 'nan' } as const;
-      const mappers = Array.from({ length: features }, (_, column) => ({ ...mapper, column }));
-      const rowMajor = rowMajorBins({ rowCount, mappers, bins, wideBins: new Map() });
-      const values = Float64Array.from({ length: rowCount }, () => random.integer(2001) - 1000);
-      const hessian = hasHessian ? Float64Array.from({ length: rowCount }, () => random.integer(100)) : undefined;
-      const gradients = { values, radix: 1024, gradientUnit: 1, hessian, hessianUnit: 1 };
-      const all = Uint32Array.from({ length: rowCount }, (_, row) => row);
-      const sides = [all.filter((row) => row % 3 !== 0), all.filter((row) => row % 3 === 0)];
-      const builder = histogramBuilder(rowMajor);
-      const [parent, left, right] = [all, ...sides].map((rows) => {
-        const built = histogram(rowMajor.wordsPerRow, hasHessian);
-        built.packed.fill(99);
-        built.hessian?.fill(99);
-        builder.build(rows, gradients, built);
-        return built;
-      });
-      const expected = new Float64Array(features * binsPerFeature);
-      const expectedHessian = new Float64Array(features * binsPerFeature);
-      for (let feature = 0; feature < features; feature++) {
-        for (const row of all) {
-          const slot = feature * binsPerFeature + bins[feature * rowCount + row]!;
-          expected[slot]! += values[row]!;
-          expectedHessian[slot]! += hessian?.[row] ?? 0;
-        }
+      const columns = randomBinnedColumns(random, { rowCount, binCounts: counts, hasMissing: () => false });
+      const { kernel, layout } = columns;
+      const scope = kernel.scope();
+      const packer = gradientPacker({ kernel, scope }, rowCount, hasHessian);
+      const { gradient, hessian } = packer.derivatives;
+      for (let row = 0; row < rowCount; row++) {
+        gradient[row] = random.integer(2001) - 1000;
+        if (hessian !== undefined) hessian[row] = random.integer(100);
       }
-      expect(parent!.packed.subarray(0, expected.length)).toEqual(expected);
-      if (hasHessian) expect(parent!.hessian!.subarray(0, expected.length)).toEqual(expectedHessian);
-      subtractHistogram(parent!, left!);
-      expect(parent).toEqual(right);
+      const packed = packer.pack();
+      const builder = histogramBuilder(columns, scope);
+      const sumsOf = featureSumsReader(columns, { scope, hasHessian });
+      const all = Uint32Array.from({ length: rowCount }, (_, row) => row);
+      const parts = [all, all.filter((row) => row % 3 !== 0), all.filter((row) => row % 3 === 0)].map((rows) => {
+        const into = { sums: scope.longs(layout.slots * (hasHessian ? 2 : 1)).fill(99n) };
+        const shared = scope.words(rows.length);
+        shared.set(rows);
+        builder.build(shared, packed, into);
+        return into;
+      });
+      for (const [feature, binCount] of counts.entries()) {
+        const expected = { gradient: new Float64Array(binCount), hessian: new Float64Array(binCount), rows: new Float64Array(binCount) };
+        for (const row of all) {
+          const bin = columns.bins[feature]![row]!;
+          expected.gradient[bin]! += gradient[row]!;
+          expected.hessian[bin]! += hessian === undefined ? 1 : hessian[row]!;
+          expected.rows[bin]! += 1;
+        }
+        const found = sumsOf(parts[0]!, packed, feature);
+        expect(found.gradient.map((sum) => sum * packed.gradientUnit)).toEqual(expected.gradient);
+        expect(found.hessian).toEqual(expected.hessian);
+        expect(found.rows).toEqual(expected.rows);
+      }
+      const [parent, left, right] = parts.map(({ sums }) => sums);
+      kernel.functions.subtractHistogram(parent!.byteOffset, left!.byteOffset, left!.byteLength);
+      for (const [feature, binCount] of counts.entries()) {
+        const [from, to] = [layout.slot[feature]!, layout.slot[feature]! + binCount].map((slot) => slot * (hasHessian ? 2 : 1));
+        expect(parent!.subarray(from, to)).toEqual(right!.subarray(from, to));
+      }
     }),
     { numRuns: 60, seed: 8 },
   );

@@ -1,4 +1,5 @@
-import { type Histogram, histogram } from './histogram.js';
+import type { MemoryScope } from '../kernel/kernel-memory.js';
+import type { Histogram } from './histogram.js';
 
 /** Memory that all histograms of a tree may take together; leaves beyond it are summed anew when they are split. */
 const defaultMaximumBytes = 512 * 1024 * 1024;
@@ -14,18 +15,21 @@ export interface HistogramPool {
   release(histogram: Histogram): void;
 }
 
-/** A pool for histograms of one shape. */
-export function histogramPool(shape: { readonly wordsPerRow: number; readonly hasHessian: boolean; readonly maximumBytes: number | undefined }): HistogramPool {
+/** A pool for histograms of one shape, in the kernel's memory. */
+export function histogramPool(
+  scope: MemoryScope,
+  shape: { readonly slots: number; readonly hasHessian: boolean; readonly maximumBytes: number | undefined },
+): HistogramPool {
   const free: Histogram[] = [];
-  const bytes = shape.wordsPerRow * 8192 * (shape.hasHessian ? 2 : 1);
-  let available = Math.max(minimumCount, Math.trunc((shape.maximumBytes ?? defaultMaximumBytes) / Math.max(1, bytes)));
+  const length = shape.slots * (shape.hasHessian ? 2 : 1);
+  let available = Math.max(minimumCount, Math.trunc((shape.maximumBytes ?? defaultMaximumBytes) / Math.max(1, 8 * length)));
   return {
     get available() {
       return available;
     },
     take: () => {
       available--;
-      return free.pop() ?? histogram(shape.wordsPerRow, shape.hasHessian);
+      return free.pop() ?? { sums: scope.longs(length) };
     },
     release: (taken) => {
       available++;

@@ -1,9 +1,9 @@
 import type { BinnedColumns } from '../binning/binned-columns.js';
-import { rowMajorBins } from '../binning/row-major-bins.js';
+import type { MemoryScope } from '../kernel/kernel-memory.js';
 import type { FeatureSampler } from './feature-sampler.js';
 import type { GrowingLeaf, SplittableLeaf } from './growing-leaf.js';
 import type { SplitLeaves } from './grown-tree.js';
-import { type Histogram, subtractHistogram } from './histogram.js';
+import type { Histogram } from './histogram.js';
 import { type HistogramBuilder, histogramBuilder } from './histogram-builder.js';
 import { type HistogramPool, histogramPool } from './histogram-pool.js';
 import type { PackedGradients } from './packed-gradients.js';
@@ -12,7 +12,7 @@ import type { TreeLimits } from './training-parameters.js';
 
 /** What one tree is grown from. */
 export interface TreeInput {
-  /** Rows to fit, ascending; growing the tree brings those of each leaf together. */
+  /** Rows to fit, in the kernel's memory, ascending; growing the tree brings those of each leaf together. */
   readonly rows: Uint32Array;
   readonly gradients: PackedGradients;
   readonly features: FeatureSampler;
@@ -43,6 +43,7 @@ interface Tools {
   readonly builder: HistogramBuilder;
   readonly finder: SplitFinder;
   readonly featureCount: number;
+  readonly subtract: (from: Histogram, part: Histogram) => void;
 }
 
 /**
@@ -51,15 +52,16 @@ interface Tools {
  * Of two children the one with fewer rows is summed and the other is what is left of the parent's histogram. Where memory does not suffice to keep all of them,
  * leaves are summed anew; sums are exact, so the splits are the same.
  */
-export function leafStudies({ columns, limits, hasHessian, maximumHistogramBytes }: TreeGrowerOptions): LeafStudies {
-  const rowMajor = rowMajorBins(columns);
-  const pool = histogramPool({ wordsPerRow: rowMajor.wordsPerRow, hasHessian, maximumBytes: maximumHistogramBytes });
+export function leafStudies({ columns, limits, hasHessian, maximumHistogramBytes }: TreeGrowerOptions, scope: MemoryScope): LeafStudies {
+  const { kernel, layout, mappers } = columns;
+  const pool = histogramPool(scope, { slots: layout.slots, hasHessian, maximumBytes: maximumHistogramBytes });
   const tools: Tools = {
     limits,
     pool,
-    builder: histogramBuilder(rowMajor),
-    finder: splitFinder(columns, limits),
-    featureCount: columns.mappers.length,
+    builder: histogramBuilder(columns, scope),
+    finder: splitFinder(columns, { limits, hasHessian, scope }),
+    featureCount: mappers.length,
+    subtract: (from, part) => kernel.functions.subtractHistogram(from.sums.byteOffset, part.sums.byteOffset, part.sums.byteLength),
   };
   const studyAll = (leaves: readonly LeafHistogram[], input: TreeInput): readonly SplittableLeaf[] => {
     const studied = leaves.map((leaf) => study(tools, leaf, input)).filter((leaf) => leaf !== undefined);
@@ -110,7 +112,7 @@ function deriveHistograms(
     return [];
   }
   const summed = sum(tools, small, input);
-  subtractHistogram(parent, summed);
+  tools.subtract(parent, summed);
   if (!canSplit(small, limits)) {
     pool.release(summed);
     return [{ leaf: large, histogram: parent }];
@@ -123,7 +125,7 @@ function deriveHistograms(
 
 function study({ pool, finder, limits, featureCount }: Tools, { leaf, histogram }: LeafHistogram, input: TreeInput): SplittableLeaf | undefined {
   const abandoned = leaf.abandoned?.slice() ?? new Uint8Array(featureCount);
-  const split = finder.find({ leaf, histogram, rows: input.rows, abandoned }, input.gradients, input.features.ofNode(leaf.depth));
+  const split = finder.find({ leaf, histogram, abandoned }, input.gradients, input.features.ofNode(leaf.depth));
   if (split !== undefined) return { ...leaf, split, histogram, abandoned: limits.abandonsFeatures ? abandoned : undefined };
   pool.release(histogram);
   return undefined;

@@ -1,7 +1,9 @@
 import { ColumnTable, seededRandom } from '@spx/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { binLayout } from '../binning/bin-layout.js';
 import { type BinnedColumns, binTable } from '../binning/binned-columns.js';
+import { rowMajorBins } from '../binning/row-major-bins.js';
 import type { GrownTree } from './grown-tree.js';
 import { plainRules, type SplitRules } from './search/split-rules.js';
 import type { TreeLimits } from './training-parameters.js';
@@ -55,8 +57,17 @@ it('finds by the rules, where they limit nothing, what it finds without them', a
 
 it('grows the same tree on the same bins whether a byte can tell them apart or not', async () => {
   const narrow = await binned(3, { rows: 230, maxBins: 256 });
-  const wideBins = new Map(narrow.mappers.map((_, feature) => [feature, Uint16Array.from(narrow.bins.subarray(feature * 230, (feature + 1) * 230))]));
-  const wide: BinnedColumns = { ...narrow, bins: new Uint8Array(narrow.bins.length), wideBins };
+  // Bins that no row is in make every feature wide.
+  const mappers = narrow.mappers.map((mapper) => ({ ...mapper, binCount: 300 }));
+  const layout = binLayout(mappers);
+  const scope = narrow.kernel.scope();
+  const bins = narrow.bins.map((column) => {
+    const widened = scope.shorts(230);
+    widened.set(column);
+    return widened;
+  });
+  const wide: BinnedColumns = { ...narrow, mappers, layout, bins, rows: scope.bytes(230 * layout.rowBytes) };
+  rowMajorBins(wide, wide.rows);
   for (const hasHessian of [true, false]) {
     expect(shape(await grow(wide, limits, { seed: 4, hasHessian }))).toEqual(shape(await grow(narrow, limits, { seed: 4, hasHessian })));
   }

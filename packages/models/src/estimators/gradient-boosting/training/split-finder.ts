@@ -1,18 +1,19 @@
 import type { BinMapper } from '../binning/bin-mapper.js';
 import type { BinnedColumns } from '../binning/binned-columns.js';
-import type { LeafSearch } from './bin-search.js';
+import type { MemoryScope } from '../kernel/kernel-memory.js';
+import { type FeatureSumsReader, featureSumsReader } from './feature-sums.js';
 import type { GrowingLeaf } from './growing-leaf.js';
-import { type Histogram, readFeature } from './histogram.js';
+import type { Histogram } from './histogram.js';
+import type { LeafSums } from './leaf-sums.js';
 import type { PackedGradients } from './packed-gradients.js';
-import { searchPlainFeature } from './plain-search.js';
-import type { FeatureHistogram, SideSums } from './search/feature-histogram.js';
+import { plainSearch } from './plain-search.js';
+import type { SideSums } from './search/feature-histogram.js';
 import { isInteractionAllowed } from './search/feature-limits.js';
 import { type FeatureSplit, noSums } from './search/feature-split.js';
 import { type LeafSearcher, leafSearcher } from './search/leaf-search.js';
 import { leavesValuesFree, plainRules } from './search/split-rules.js';
 import type { Split } from './split.js';
 import type { TreeLimits } from './training-parameters.js';
-import { readWideFeature } from './wide-histogram.js';
 
 /** Gains that exceed the parent's by less than this share are rounding. */
 const relativeNoise = 1e-10;
@@ -21,8 +22,6 @@ const relativeNoise = 1e-10;
 interface LeafToSplit {
   readonly leaf: GrowingLeaf;
   readonly histogram: Histogram;
-  /** Rows of all leaves, those of a leaf together. */
-  readonly rows: Uint32Array;
   /** 1 for each feature that is not to be tried. Set for those in which no cut is good enough, whatever the others bring. */
   readonly abandoned: Uint8Array;
 }
@@ -42,69 +41,81 @@ export interface SplitFinder {
  *
  * @see Chen and Guestrin, XGBoost: A Scalable Tree Boosting System, 2016, algorithms 1 and 3.
  */
-export function splitFinder(columns: BinnedColumns, limits: TreeLimits): SplitFinder {
+export function splitFinder(columns: BinnedColumns, options: SplitFinderOptions): SplitFinder {
   const { mappers } = columns;
+  const { limits } = options;
   const rules = limits.splitting ?? plainRules;
   const hasFactors = rules.monotonePenalty > 0 || rules.gainFactors.some((factor) => factor !== 1);
-  const searchFeature = featureSearch(columns, limits);
+  const sumsOf = featureSumsReader(columns, options);
+  const searchFeatures = featureSearch(columns, options, sumsOf);
   const found: FeatureSplit = { score: 1.5, bin: -1, categoryBins: undefined, missingLeft: false, extraL2: 0.5, left: noSums() };
   return {
     find: (studied, gradients, features) => {
       const { leaf, abandoned } = studied;
       const search = searchOf(studied, gradients, limits);
       let best: FoundSplit | undefined;
-      for (const feature of features) {
-        const mapper = mappers[feature]!;
-        if (abandoned[feature] === 1 || !isInteractionAllowed(rules, leaf.state.columns, mapper.column)) continue;
+      const tried = [...features].filter((feature) => abandoned[feature] !== 1 && isInteractionAllowed(rules, leaf.state.columns, mappers[feature]!.column));
+      const readSplit = searchFeatures(search, tried);
+      for (const feature of tried) {
         found.score = search.least;
-        const missingRows = searchFeature(search, feature, found);
+        readSplit(feature, found);
         if (!(found.score > search.least)) abandoned[feature] = 1;
         else {
+          const mapper = mappers[feature]!;
           const rank = hasFactors ? (found.score - search.least) * search.searcher.gainFactor(mapper) : found.score;
           const isBest = best === undefined ? rank > 0 : rank > best.rank;
-          if (isBest) best = { ...found, left: { ...found.left }, rank, feature, missingRows };
+          if (isBest) best = { ...found, left: { ...found.left }, rank, feature };
         }
       }
-      return best === undefined ? undefined : splitOf(search, best, mappers[best.feature]!);
+      if (best === undefined) return undefined;
+      const mapper = mappers[best.feature]!;
+      const missingRows = mapper.missingBin === -1 ? 0 : sumsOf(studied.histogram, gradients, best.feature).rows[mapper.missingBin]!;
+      return splitOf(search, best, { mapper, missingRows });
     },
   };
+}
+
+/** What a split finder works with. */
+export interface SplitFinderOptions {
+  readonly limits: TreeLimits;
+  readonly hasHessian: boolean;
+  readonly scope: MemoryScope;
 }
 
 interface LeafToSearch extends LeafToSplit {
   readonly gradients: PackedGradients;
   readonly total: SideSums;
   readonly searcher: LeafSearcher;
-  /** The search of features that no rule concerns. */
-  readonly plain: LeafSearch;
   /** Score that a split must exceed. */
   readonly least: number;
 }
 
 function searchOf(studied: LeafToSplit, gradients: PackedGradients, limits: TreeLimits): LeafToSearch {
   const { sums, state, depth } = studied.leaf;
-  const { gradientUnit, hessianUnit, radix } = gradients;
-  const gradient = Math.floor(sums.packed / radix);
-  const total: SideSums = { gradient, hessian: sums.hessian * hessianUnit, rows: sums.packed - gradient * radix };
+  const { gradientUnit, hessianUnit } = gradients;
+  const total: SideSums = { gradient: sums.gradient, hessian: sums.hessian * hessianUnit, rows: sums.rows };
   const searcher = leafSearcher({ total, state, depth, gradientUnit }, limits, limits.splitting ?? plainRules);
   const least = (searcher.wholeScore + limits.minGain / gradientUnit / gradientUnit) * (1 + relativeNoise);
-  const plain: LeafSearch = { histogram: studied.histogram, total: sums, gradients, limits, l1: limits.l1 / gradientUnit };
-  return { ...studied, gradients, total, searcher, plain, least };
+  return { ...studied, gradients, total, searcher, least };
 }
 
-/** Searches one feature, by the rules or without a thought to them, and tells how many rows of the leaf have no value. */
-function featureSearch({ mappers, wideBins }: BinnedColumns, limits: TreeLimits): (leaf: LeafToSearch, feature: number, found: FeatureSplit) => number {
-  const isFree = leavesValuesFree(limits.splitting ?? plainRules);
-  const isPlain = mappers.map(({ categories, missing }, feature) => isFree && categories === undefined && missing !== 'zero' && !wideBins.has(feature));
-  const most = mappers.reduce((bins, { binCount }) => Math.max(bins, binCount), 0);
-  const sums: FeatureHistogram = { gradient: new Float64Array(most), hessian: new Float64Array(most), rows: new Float64Array(most) };
-  return ({ plain, searcher, histogram, gradients, rows, leaf }, feature, found) => {
-    const mapper = mappers[feature]!;
-    if (isPlain[feature]) return searchPlainFeature(plain, { feature, mapper }, found);
-    const bins = wideBins.get(feature);
-    if (bins === undefined) readFeature(histogram, { feature, binCount: mapper.binCount, gradients }, sums);
-    else readWideFeature({ bins, binCount: mapper.binCount }, { rows: rows.subarray(leaf.from, leaf.to), gradients }, sums);
-    searcher.search(mapper, sums, found);
-    return mapper.missingBin === -1 ? 0 : sums.rows[mapper.missingBin]!;
+/** Searches features by the rules, or in the kernel without a thought to them; the answer tells what was found in each. */
+type FeatureSearch = (leaf: LeafToSearch, features: readonly number[]) => (feature: number, found: FeatureSplit) => void;
+
+function featureSearch(columns: BinnedColumns, options: SplitFinderOptions, sumsOf: FeatureSumsReader): FeatureSearch {
+  const { mappers } = columns;
+  const isFree = leavesValuesFree(options.limits.splitting ?? plainRules);
+  const isPlain = mappers.map(({ categories, missing }) => isFree && categories === undefined && missing !== 'zero');
+  const plain = plainSearch(columns, options);
+  return ({ histogram, leaf, gradients, least, searcher }, features) => {
+    plain.search(
+      { histogram, total: leaf.sums, gradients, least },
+      features.filter((feature) => isPlain[feature]),
+    );
+    return (feature, found) => {
+      if (isPlain[feature]) plain.read(feature, found);
+      else searcher.search(mappers[feature]!, sumsOf(histogram, gradients, feature), found);
+    };
   };
 }
 
@@ -112,22 +123,24 @@ interface FoundSplit extends FeatureSplit {
   readonly feature: number;
   /** What features are compared by. */
   readonly rank: number;
+}
+
+interface FoundFeature {
+  readonly mapper: BinMapper;
   /** Rows of the leaf without a value. */
   readonly missingRows: number;
 }
 
-function splitOf({ leaf, total, searcher, gradients }: LeafToSearch, found: FoundSplit, mapper: BinMapper): Split {
-  const { radix, gradientUnit, hessianUnit } = gradients;
-  const { left } = found;
-  const packed = left.gradient * radix + left.rows;
-  const hessian = left.hessian / hessianUnit;
-  const keepsMissing = found.missingRows > 0 || (mapper.categories !== undefined && mapper.missingBin === 0);
+function splitOf({ leaf, total, searcher, gradients }: LeafToSearch, found: FoundSplit, { mapper, missingRows }: FoundFeature): Split {
+  const { gradientUnit, hessianUnit } = gradients;
+  const left: LeafSums = { ...found.left, hessian: found.left.hessian / hessianUnit };
+  const right: LeafSums = { gradient: leaf.sums.gradient - left.gradient, hessian: leaf.sums.hessian - left.hessian, rows: leaf.sums.rows - left.rows };
+  const keepsMissing = missingRows > 0 || (mapper.categories !== undefined && mapper.missingBin === 0);
   const gain = (found.score - searcher.wholeScore) * gradientUnit * gradientUnit * searcher.gainFactor(mapper);
   const states = searcher.states(mapper, found);
   return {
     ...{ gain: Math.min(gain, Number.MAX_VALUE), feature: found.feature, bin: found.bin, categoryBins: found.categoryBins },
     missingLeft: keepsMissing ? found.missingLeft : left.rows >= total.rows - left.rows,
-    ...{ left: { packed, hessian }, right: { packed: leaf.sums.packed - packed, hessian: leaf.sums.hessian - hessian } },
-    ...{ leftState: states.left, rightState: states.right },
+    ...{ left, right, leftState: states.left, rightState: states.right },
   };
 }

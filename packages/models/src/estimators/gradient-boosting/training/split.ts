@@ -1,4 +1,4 @@
-import type { LeafSums } from './bin-search.js';
+import type { LeafSums } from './leaf-sums.js';
 import type { LeafState } from './search/leaf-state.js';
 
 /** The best way to cut a leaf in two. */

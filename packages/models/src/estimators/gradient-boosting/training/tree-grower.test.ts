@@ -39,7 +39,7 @@ describe('treeGrower', () => {
       const columns = await columnsOf(1500);
       const tree = await grow(columns, { ...limits, growth });
       expect(tree.leaves.length).toBe(60);
-      for (const histograms of [1, 3, 5, 12]) expect(await grow(columns, { ...limits, growth }, histograms * 2 * 8192)).toEqual(tree);
+      for (const histograms of [1, 3, 5, 12]) expect(await grow(columns, { ...limits, growth }, histograms * 8 * 2048)).toEqual(tree);
     });
   }
 
