@@ -2,11 +2,14 @@ import type { ColumnTable } from '../table/column-table.js';
 import type { Dataset } from './dataset.js';
 import type { JsonObject } from './json.js';
 
-/** Progress of a fit: `done` of `total` rounds, with the loss on the early-stopping rows when there are any. */
+/** Progress of a fit: `done` of `total` rounds. */
 export interface FitProgress {
   readonly done: number;
   readonly total: number;
+  /** What early stopping goes by, on its rows, when there are any. */
   readonly loss?: number;
+  /** By set of rows that is followed, then by metric. */
+  readonly metrics?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 /** Options of a fit that are not part of the model's definition. */

@@ -1,13 +1,17 @@
-import { type Dataset, type FitOptions, seededRandom } from '@spx/core';
+import { seededRandom } from '@spx/core';
 import { binTable } from './binning/binned-columns.js';
+import type { BoostingDataset } from './boosting-dataset.js';
+import type { BoostingFitOptions } from './boosting-fit-options.js';
 import type { BoostingRecipe } from './boosting-recipe.js';
-import { type BoostedTrees, plainArithmetic } from './model/boosted-trees.js';
-import type { DecisionTree } from './model/decision-tree.js';
-import { flattenTrees } from './model/flat-trees.js';
-import type { EarlyStoppingSummary } from './model/training-summary.js';
-import { type EarlyStoppingRows, earlyStoppingRows } from './training/early-stopping-rows.js';
-import { type StoppingMonitor, stoppingMonitor } from './training/stopping-monitor.js';
+import type { BoostedTrees } from './model/boosted-trees.js';
+import type { BoundObjective } from './objectives/objective.js';
+import { trainedModel } from './trained-model.js';
+import { fitRows } from './training/fit-rows.js';
+import { followSets } from './training/followed-sets.js';
+import { startScores } from './training/start-scores.js';
+import { stoppingMetric } from './training/stopping-metric.js';
 import { trainTrees } from './training/train-trees.js';
+import type { TrainingParameters } from './training/training-parameters.js';
 import { yieldToEvents } from './training/yield-to-events.js';
 
 /**
@@ -16,44 +20,31 @@ import { yieldToEvents } from './training/yield-to-events.js';
  * @throws {InsufficientDataError} if too few rows are left to stop by or to fit on.
  * @throws {CancelledError} if the caller aborts, within one round.
  */
-export async function fitBoostedTrees(recipe: BoostingRecipe, dataset: Dataset, options: FitOptions): Promise<BoostedTrees> {
-  const { objective, parameters } = recipe;
+export async function fitBoostedTrees(recipe: BoostingRecipe, dataset: BoostingDataset, options: BoostingFitOptions): Promise<BoostedTrees> {
+  const { parameters, metrics } = recipe;
   const random = seededRandom(options.seed ?? 0);
   const step = (): Promise<void> => yieldToEvents(options, `fit of ${recipe.id}`);
-  const rows = parameters.earlyStopping === undefined ? undefined : earlyStoppingRows(dataset, parameters.earlyStopping.share);
-  const fit = rows === undefined ? dataset : rows.fit;
-  const columns = await binTable(fit.features, {
-    ...{ maxBins: parameters.maxBins, minDataInBin: parameters.minDataInBin, sampleRows: parameters.binSampleRows },
-    ...{ random: random.fork('bins'), afterColumn: step },
+  const rows = fitRows(recipe, dataset, options.evaluationSets ?? {});
+  const { fit, weights } = rows;
+  const objective = recipe.objective.bind({ labels: fit.label.values, weights });
+  const baseScore = baseScores(recipe, fit, objective);
+  const sets = rows.followed.map((set) => ({ ...set, ...startScores(set.dataset, baseScore) }));
+  const followed = followSets(sets, { metrics, objective: recipe.objective.model, averages: parameters.averages });
+  const before = followed.evaluate(0);
+  const stopping = stoppingMetric(recipe);
+  const columns = await binTable(fit.features, { ...binningOf(parameters), random: random.fork('bins'), afterColumn: step });
+  const trained = await trainTrees({
+    ...{ columns, objective, rows: startScores(fit, baseScore), weights, parameters, random, followed, stopping },
+    ...{ onProgress: options.onProgress ?? (() => {}), afterRound: step },
   });
-  const baseScore = parameters.baseScore === 'initial' ? objective.initialScore(fit) : parameters.baseScore;
-  const patience = parameters.earlyStopping?.rounds ?? 0;
-  const monitor = rows === undefined ? undefined : stoppingMonitor(rows.stopping, { objective, baseScore, patience });
-  const onProgress = options.onProgress ?? (() => {});
-  const trees = await trainTrees({ dataset: fit, columns, objective, parameters, baseScore, random, monitor, onProgress, afterRound: step });
-  const counts = { fitRows: fit.features.rowCount, usableFeatures: columns.mappers.length };
-  return {
-    featureNames: [...dataset.features.names],
-    objective: objective.model,
-    baseScore: Float64Array.of(baseScore),
-    trees: flattenTrees(trees),
-    treeOutput: new Uint32Array(trees.length),
-    treesPerRound: 1,
-    arithmetic: plainArithmetic,
-    summary: {
-      ...{ estimator: recipe.id, objective: objective.model.name, rounds: trees.length, requestedRounds: parameters.rounds, ...counts },
-      leaves: leavesOf(trees),
-      earlyStopping: rows === undefined || monitor === undefined ? null : stoppingSummary(rows, monitor, objective.lossName),
-    },
-  };
+  return trainedModel(recipe, { rows, baseScore, trained, before, stopping, usableFeatures: columns.mappers.length });
 }
 
-function leavesOf(trees: readonly DecisionTree[]): number {
-  return trees.reduce((leaves, tree) => leaves + tree.leafValue.length, 0);
+function binningOf({ maxBins, minDataInBin, binSampleRows }: TrainingParameters): { maxBins: number; minDataInBin: number; sampleRows: number } {
+  return { maxBins, minDataInBin, sampleRows: binSampleRows };
 }
 
-function stoppingSummary(rows: EarlyStoppingRows, monitor: StoppingMonitor, lossName: string): EarlyStoppingSummary {
-  const { baseLoss, isOver, bestRounds } = monitor;
-  const bestLoss = bestRounds === 0 ? baseLoss : monitor.bestLoss;
-  return { stopped: isOver, rows: rows.stopping.features.rowCount, purgedRows: rows.purgedRows, lossName, bestLoss, baseLoss };
+function baseScores({ parameters, objective: { outputs } }: BoostingRecipe, fit: BoostingDataset, objective: BoundObjective): Float64Array {
+  if (fit.initialScore !== undefined) return new Float64Array(outputs);
+  return parameters.baseScore === 'initial' ? objective.initialScores() : new Float64Array(outputs).fill(parameters.baseScore);
 }

@@ -230,8 +230,9 @@ describe('early stopping', () => {
       stopped: true,
       rows: 105,
       purgedRows: 1,
-      lossName: 'mean squared error',
-      bestLoss: Math.min(...curve),
+      metric: 'l2',
+      bestRound: best,
+      bestValue: Math.min(...curve),
     });
     expect(curve.length).toBe(best + 10);
     expect(seen.at(-1)).toMatchObject({ done: 300, total: 300 });

@@ -1,54 +1,45 @@
-import { InvalidArgumentError } from '@spx/core';
-import { labelMean } from '../../baseline/label-mean.js';
-import type { Derivatives, Objective, ObjectiveRows } from './objective.js';
-
-/** Labels beyond this make squares and sums of squares that are no longer finite. */
-const largestLabel = 1e100;
+import { weightedMean } from '../../../metrics/weighted-mean.js';
+import type { BoundObjective, Objective, ObjectiveTarget } from './objective.js';
+import { refuseHugeLabels } from './refuse-labels.js';
 
 /**
- * Squared error: gradient score - label, hessian 1, initial score the weighted mean label.
+ * Squared error: loss (score - label)^2 / 2, gradient score - label, hessian 1, initial score the weighted mean label.
  *
- * The reported loss is the mean of (score - label)^2, twice what the gradient belongs to, as in LightGBM (`l2`) and XGBoost (the square of `rmse`).
- *
- * @param name - what the library calls it: `regression` or `reg:squarederror`.
+ * @param options.name - what the library calls it: `regression` or `reg:squarederror`.
+ * @param options.metric - `l2` or `rmse`.
+ * @param options.isRooted - whether it fits sign(label) sqrt(|label|) and predicts sign(score) score^2 (LightGBM's `reg_sqrt`).
  */
-export function squaredError(name: string): Objective {
+export function squaredError(options: { readonly name: string; readonly metric: string; readonly isRooted?: boolean }): Objective {
+  const { name, metric, isRooted = false } = options;
   return {
-    model: { name, parameters: {}, link: { kind: 'identity' } },
-    lossName: 'mean squared error',
-    hasUnitHessian: true,
-    checkLabels,
-    initialScore: labelMean,
-    derive,
-    loss: meanSquaredError,
+    model: { name, parameters: isRooted ? { sqrt: 1 } : {}, link: { kind: isRooted ? 'signed-square' : 'identity' } },
+    outputs: 1,
+    metric,
+    checkLabels: refuseHugeLabels,
+    bind: ({ labels, weights }) => bindSquaredError({ labels: isRooted ? labels.map(signedRoot) : labels, weights }),
   };
 }
 
-function checkLabels(labels: Float64Array): void {
-  const bad = labels.findIndex((label) => Math.abs(label) > largestLabel);
-  if (bad === -1) return;
-  throw new InvalidArgumentError('label.values', `between -${largestLabel} and ${largestLabel}`, { received: `${labels[bad]} in row ${bad}` });
+/** Square root of the magnitude, with the sign kept. */
+export function signedRoot(value: number): number {
+  return Math.sign(value) * Math.sqrt(Math.abs(value));
 }
 
-function derive({ scores, labels, weights }: ObjectiveRows, { gradient, hessian }: Derivatives): void {
-  if (weights === undefined || hessian === undefined) {
-    for (let row = 0; row < scores.length; row++) gradient[row] = scores[row]! - labels[row]!;
-    return;
-  }
-  for (let row = 0; row < scores.length; row++) {
-    const weight = weights[row]!;
-    gradient[row] = weight * (scores[row]! - labels[row]!);
-    hessian[row] = weight;
-  }
-}
-
-function meanSquaredError({ scores, labels, weights }: ObjectiveRows): number {
-  let [sum, total] = [0, 0];
-  for (let row = 0; row < scores.length; row++) {
-    const error = scores[row]! - labels[row]!;
-    const weight = weights === undefined ? 1 : weights[row]!;
-    sum += weight * error * error;
-    total += weight;
-  }
-  return sum / total;
+function bindSquaredError({ labels, weights }: ObjectiveTarget): BoundObjective {
+  return {
+    hasUnitHessian: weights === undefined,
+    initialScores: () => Float64Array.of(weightedMean(labels, weights)),
+    derive: ([scores], [derivatives], { from, to }) => {
+      const { gradient, hessian } = derivatives!;
+      if (weights === undefined || hessian === undefined) {
+        for (let row = from; row < to; row++) gradient[row] = scores![row]! - labels[row]!;
+        return;
+      }
+      for (let row = from; row < to; row++) {
+        const weight = weights[row]!;
+        gradient[row] = weight * (scores![row]! - labels[row]!);
+        hessian[row] = weight;
+      }
+    },
+  };
 }

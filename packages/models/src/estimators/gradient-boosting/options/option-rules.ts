@@ -47,6 +47,17 @@ export function choiceOption<Choice extends string>(choices: readonly [Choice, .
   };
 }
 
+/** A name of at most 64 characters. */
+export function nameOption(): OptionRule<string> {
+  return {
+    fallback: '',
+    check: (name, value) => {
+      if (typeof value === 'string' && value !== '' && value.length <= 64) return value;
+      throw new InvalidArgumentError(name, 'a name of 1 to 64 characters', { received: value });
+    },
+  };
+}
+
 /** What `rule` says, or null for leaving it to the estimator. */
 export function optionalOption<Value extends JsonValue>(rule: OptionRule<Value>): OptionRule<Value | null> {
   return { fallback: null, check: (name, value) => (value === null ? null : rule.check(name, value)) };

@@ -74,7 +74,25 @@ describe('values outside their range', () => {
     ['minDataInBin', 0, 'an integer of 1 or more'],
     ['binConstructSampleCnt', 0, 'an integer of 1 or more'],
     ['boostFromAverage', 1, 'true or false'],
-    ['objective', 'poison', 'one of "regression"'],
+    ['objective', 'poison', 'one of "regression", "regression_l1", "huber", "quantile", "poisson", "binary", "multiclass", "multiclassova", "custom"'],
+    ['numClass', 0, 'an integer of 1 or more and at most 4096'],
+    ['numClass', 3, '1 for the objective "regression"'],
+    ['alpha', 0, 'a number above 0'],
+    ['sigmoid', -1, 'a number above 0'],
+    ['poissonMaxDeltaStep', 0, 'a number above 0 and at most 100'],
+    ['classWeight', 'even', '"balanced" or an object of a weight of 0 or more for each label, such as { 0: 1, 1: 5 }'],
+    ['classWeight', { 0: -1 }, '"balanced" or an object of a weight of 0 or more for each label, such as { 0: 1, 1: 5 }'],
+    ['classWeight', 'balanced', 'null for the objective "regression", which has no classes'],
+    [
+      'metric',
+      'l3',
+      'one of "l1", "l2", "rmse", "mape", "quantile", "huber", "poisson", "binary_logloss", "binary_error", "auc", "multi_logloss", "multi_error"',
+    ],
+    ['metric', ['l1', 'l1'], 'without a name given twice'],
+    ['metric', [5], 'a name of a metric, a metric, or a list of them'],
+    ['boosting', 'goss', 'one of "gbdt", "dart", "rf"'],
+    ['dropRate', 1.1, 'a number of 0 or more and at most 1'],
+    ['topRate', 0, 'a number above 0 and at most 1'],
     ['earlyStopping', true, 'false or an object such as { share: 0.15, rounds: 20 }'],
     ['earlyStopping', null, 'false or an object such as { share: 0.15, rounds: 20 }'],
     ['earlyStoppingRound', -1, 'an integer of 0 or more'],
@@ -99,7 +117,17 @@ describe('values outside their range', () => {
     ['alpha', -1, 'a number of 0 or more'],
     ['maxBin', 512, 'an integer of 2 or more and at most 256'],
     ['baseScore', Number.POSITIVE_INFINITY, 'a number of -1e+100 or more and at most 1e+100'],
-    ['objective', 'reg:linear', 'one of "reg:squarederror"'],
+    [
+      'objective',
+      'reg:linear',
+      'one of "reg:squarederror", "reg:absoluteerror", "reg:pseudohubererror", "reg:quantileerror", "count:poisson", "binary:logistic", "multi:softprob", "multi:softmax", "custom"',
+    ],
+    ['numClass', 3, '0 for the objective "reg:squarederror"'],
+    ['huberSlope', 0, 'a number above 0'],
+    ['quantileAlpha', 1, 'a number above 0 and at most 0.999999999999'],
+    ['rateDrop', -0.1, 'a number of 0 or more and at most 1'],
+    ['normalizeType', 'sum', 'one of "tree", "forest"'],
+    ['evalMetric', 'rmsle', 'one of "rmse", "mae", "mape", "mphe", "quantile", "poisson-nloglik", "logloss", "error", "auc", "mlogloss", "merror"'],
     ['earlyStoppingRounds', 1.5, 'an integer of 0 or more'],
   ])('xgboost refuses %s %s', (name, value, expected) => {
     const error = refusal(() => xgboost(loosely({ [name]: value })));
@@ -118,6 +146,9 @@ describe('resolved options', () => {
       ...{ objective: 'regression', numIterations: 100, learningRate: 0.1, numLeaves: 31, maxDepth: -1, minDataInLeaf: 20, minSumHessianInLeaf: 1e-3 },
       ...{ lambdaL1: 0, lambdaL2: 0, minGainToSplit: 0, featureFraction: 1, featureFractionBynode: 1, baggingFraction: 1, baggingFreq: 0 },
       ...{ maxBin: 255, minDataInBin: 3, binConstructSampleCnt: 200_000, boostFromAverage: true, earlyStopping: false, earlyStoppingRound: 0 },
+      ...{ metric: ['l2'], numClass: 1, alpha: 0.9, regSqrt: false, poissonMaxDeltaStep: 0.7, sigmoid: 1, isUnbalance: false, scalePosWeight: 1 },
+      ...{ classWeight: null, boosting: 'gbdt', dropRate: 0.1, maxDrop: 50, skipDrop: 0.5, uniformDrop: false, xgboostDartMode: false },
+      ...{ dataSampleStrategy: 'bagging', topRate: 0.2, otherRate: 0.1 },
     });
   });
 
@@ -126,6 +157,8 @@ describe('resolved options', () => {
       ...{ objective: 'reg:squarederror', numRounds: 100, eta: 0.3, maxDepth: 6, maxLeaves: 0, growPolicy: 'depthwise', minChildWeight: 1, gamma: 0 },
       ...{ subsample: 1, colsampleBytree: 1, colsampleBylevel: 1, colsampleBynode: 1, lambda: 1, alpha: 0, maxBin: 256, baseScore: null },
       ...{ earlyStopping: false, earlyStoppingRounds: 0 },
+      ...{ evalMetric: ['rmse'], numClass: 0, huberSlope: 1, quantileAlpha: 0.5, scalePosWeight: 1, classWeight: null },
+      ...{ booster: 'gbtree', rateDrop: 0, skipDrop: 0, oneDrop: false, sampleType: 'uniform', normalizeType: 'tree' },
     });
   });
 

@@ -1,5 +1,6 @@
-import type { Derivatives } from '../objectives/objective.js';
+import type { Derivatives, LeafRenewal } from '../objectives/objective.js';
 import type { GrownTree, LeafRange } from './grown-tree.js';
+import type { SideSums } from './search/feature-histogram.js';
 import { leafOutput } from './search/leaf-output.js';
 import { plainRules } from './search/split-rules.js';
 import type { TreeLimits } from './training-parameters.js';
@@ -19,31 +20,50 @@ export interface LeafValueInput {
   readonly derivatives: Derivatives;
   readonly limits: TreeLimits;
   readonly learningRate: number;
+  /** Absent where the values come from the derivatives. */
+  readonly renewal?: RenewalInput | undefined;
+}
+
+/** What leaves are renewed from. */
+export interface RenewalInput {
+  readonly rule: LeafRenewal;
+  /** Raw scores before the tree. */
+  readonly scores: Float64Array;
+  readonly weights: Float64Array | undefined;
 }
 
 /**
  * The step that each leaf takes: learningRate times `leafOutput`, -T(G) / (H + l2) where nothing else limits it.
  *
- * G and H are summed from the derivatives as they are, in order of the rows, not from the rounded ones that splits were found with. 0 where H + l2 is 0.
+ * G and H are summed from the derivatives as they are, in order of the rows, not from the rounded ones that splits were found with. With a renewal the step is
+ * learningRate times its value of what the leaf's labels exceed the scores by.
  */
 export function leafValues(tree: GrownTree, input: LeafValueInput): LeafValues {
-  const { l1, l2, splitting = plainRules } = input.limits;
-  const { maxDeltaStep, pathSmooth } = splitting;
   const result: LeafValues = { value: [], weight: [], rows: [] };
   for (const leaf of tree.leaves) {
-    const { gradient, hessian } = sums(leaf, input);
-    const rows = leaf.to - leaf.from;
-    const { bounds, parentValue, extraL2 } = leaf.state;
-    const output = leafOutput({ gradient, hessian, rows }, { l1, l2: l2 + extraL2, maxDeltaStep, pathSmooth, parentValue, bounds });
+    const sums = sumsOf(leaf, input);
+    const output = input.renewal === undefined ? outputOf(leaf, sums, input.limits) : renewed(leaf, input.rows, input.renewal);
     // Plus zero, for a leaf of value -0 would not be read back as the same bytes.
     result.value.push(input.learningRate * output + 0);
-    result.weight.push(hessian);
-    result.rows.push(rows);
+    result.weight.push(sums.hessian);
+    result.rows.push(sums.rows);
   }
   return result;
 }
 
-function sums({ from, to }: LeafRange, { rows, derivatives }: LeafValueInput): { readonly gradient: number; readonly hessian: number } {
+function outputOf({ state }: LeafRange, sums: SideSums, { l1, l2, splitting = plainRules }: TreeLimits): number {
+  const { maxDeltaStep, pathSmooth } = splitting;
+  const { bounds, parentValue, extraL2 } = state;
+  return leafOutput(sums, { l1, l2: l2 + extraL2, maxDeltaStep, pathSmooth, parentValue, bounds });
+}
+
+function renewed({ from, to }: LeafRange, rows: Uint32Array, { rule, scores, weights }: RenewalInput): number {
+  const ofLeaf = rows.subarray(from, to);
+  const residuals = Float64Array.from(ofLeaf, (row) => rule.labels[row]! - scores[row]!);
+  return rule.value(residuals, weights === undefined ? undefined : Float64Array.from(ofLeaf, (row) => weights[row]!));
+}
+
+function sumsOf({ from, to }: LeafRange, { rows, derivatives }: LeafValueInput): SideSums {
   const { gradient, hessian } = derivatives;
   let [first, second] = [0, 0];
   for (let index = from; index < to; index++) {
@@ -51,5 +71,5 @@ function sums({ from, to }: LeafRange, { rows, derivatives }: LeafValueInput): {
     first += gradient[row]!;
     second += hessian === undefined ? 1 : hessian[row]!;
   }
-  return { gradient: first, hessian: second };
+  return { gradient: first, hessian: second, rows: to - from };
 }

@@ -1,46 +1,40 @@
-import type { Dataset } from '@spx/core';
-import type { DecisionTree } from '../model/decision-tree.js';
-import { flattenTrees } from '../model/flat-trees.js';
-import { rawScorer } from '../model/raw-scorer.js';
-import type { Objective } from '../objectives/objective.js';
-
-/** Watches the loss on rows that no tree was fitted on. */
+/** Watches one metric on rows that no tree was fitted on. */
 export interface StoppingMonitor {
-  /** Loss of the base score alone. */
-  readonly baseLoss: number;
-  /** Loss after the next tree. */
-  add(tree: DecisionTree): number;
-  /** Trees with the smallest loss so far; the first of several. 0 before the first. */
+  /** Value of the metric after the next round. */
+  add(value: number): void;
+  /** Rounds with the best value so far; the first of several. 0 before the first. */
   readonly bestRounds: number;
-  readonly bestLoss: number;
-  /** Whether the loss has not fallen for as many rounds as are waited for. */
+  /** NaN before the first. */
+  readonly bestValue: number;
+  /** Whether the value has not become better for as many rounds as are waited for. */
   readonly isOver: boolean;
 }
 
-/** Follows the loss on `rows` from `baseScore` on. */
-export function stoppingMonitor(
-  rows: Dataset,
-  options: { readonly objective: Objective; readonly baseScore: number; readonly patience: number },
-): StoppingMonitor {
-  const { objective, patience } = options;
-  const columns = rows.features.names.map((name) => rows.features.column(name));
-  const scores = new Float64Array(rows.features.rowCount).fill(options.baseScore);
-  const loss = (): number => objective.loss({ scores, labels: rows.label.values, weights: rows.weights });
-  let [rounds, bestRounds, bestLoss] = [0, 0, Number.POSITIVE_INFINITY];
+/** How values are compared, and for how long. */
+export interface StoppingRule {
+  readonly isHigherBetter: boolean;
+  readonly patience: number;
+  /** A value counts as better if it is better than the best by more. */
+  readonly minDelta: number;
+}
+
+/** Follows a metric from the first round on. A value that is not a number is never better. */
+export function stoppingMonitor({ isHigherBetter, patience, minDelta }: StoppingRule): StoppingMonitor {
+  let [rounds, bestRounds, bestValue] = [0, 0, Number.NaN];
+  const isBetter = (value: number): boolean => {
+    if (Number.isNaN(bestValue)) return !Number.isNaN(value);
+    return isHigherBetter ? value > bestValue + minDelta : value < bestValue - minDelta;
+  };
   return {
-    baseLoss: loss(),
-    add: (tree) => {
-      rawScorer(flattenTrees([tree])).addTo(scores, columns);
+    add: (value) => {
       rounds++;
-      const now = loss();
-      if (now < bestLoss) [bestRounds, bestLoss] = [rounds, now];
-      return now;
+      if (isBetter(value)) [bestRounds, bestValue] = [rounds, value];
     },
     get bestRounds() {
       return bestRounds;
     },
-    get bestLoss() {
-      return bestLoss;
+    get bestValue() {
+      return bestValue;
     },
     get isOver() {
       return rounds - bestRounds >= patience;

@@ -1,112 +1,124 @@
-import type { Dataset, FitProgress, SeededRandom } from '@spx/core';
-import type { BinnedColumns } from '../binning/binned-columns.js';
-import type { DecisionTree } from '../model/decision-tree.js';
-import { flattenTrees } from '../model/flat-trees.js';
-import { withNodeSums } from '../model/node-sums.js';
-import { rawScorer } from '../model/raw-scorer.js';
-import type { Objective } from '../objectives/objective.js';
-import { featureSampler } from './feature-sampler.js';
-import type { GrownTree } from './grown-tree.js';
-import { type LeafValues, leafValues } from './leaf-values.js';
-import { type RowSample, rowSampler } from './row-sampler.js';
+import type { FitProgress } from '@spx/core';
+import type { EvaluationRecord } from '../model/training-summary.js';
+import { type BoostingRounds, type BoostingRoundsInput, boostingRounds, type GrownRoundTree } from './boosting-rounds.js';
+import { evaluationHistory } from './evaluation-history.js';
+import type { EvaluationValues, FollowedSets } from './followed-sets.js';
+import { addTree } from './row-scores.js';
 import type { StoppingMonitor } from './stopping-monitor.js';
 import type { TrainingParameters } from './training-parameters.js';
-import { treeGrower } from './tree-grower.js';
+import { type TreeDropout, treeDropout } from './tree-dropout.js';
+import type { WeightedTree } from './weighted-tree.js';
 
 /** What trees are trained on. */
-export interface TrainingInput {
-  readonly dataset: Dataset;
-  readonly columns: BinnedColumns;
-  readonly objective: Objective;
-  readonly parameters: TrainingParameters;
-  readonly baseScore: number;
-  readonly random: SeededRandom;
+export interface TrainingInput extends BoostingRoundsInput {
+  readonly followed: FollowedSets;
   /** Absent without early stopping. */
-  readonly monitor: StoppingMonitor | undefined;
+  readonly stopping: { readonly monitor: StoppingMonitor; readonly set: string; readonly metric: string } | undefined;
   readonly onProgress: (progress: FitProgress) => void;
   /** Awaited after each round; rejects when the caller has cancelled. */
   readonly afterRound: () => Promise<void>;
 }
 
+/** What training made. */
+export interface TrainedTrees {
+  /** Round after round, in each the trees of all outputs. */
+  readonly trees: readonly WeightedTree[];
+  readonly rounds: number;
+  /** Absent where no set was followed. */
+  readonly evaluation: EvaluationRecord | undefined;
+}
+
 /**
- * Boosting: each round fits one tree to the derivatives of the loss at the scores so far and adds it to them.
+ * Boosting: each round fits one tree per output to the derivatives of the loss at the scores so far and adds it to them.
  *
  * Ends after the rounds asked for, when early stopping has waited long enough, or when a round finds no split and no later one could. With early stopping only
- * the trees up to the smallest loss are returned.
+ * the trees up to the best value are returned.
  *
  * @see Friedman, Greedy Function Approximation: A Gradient Boosting Machine, 2001.
  */
-export async function trainTrees(input: TrainingInput): Promise<readonly DecisionTree[]> {
-  const { parameters, monitor } = input;
+export async function trainTrees(input: TrainingInput): Promise<TrainedTrees> {
+  const { parameters, stopping, followed } = input;
   const total = parameters.rounds;
-  const { nextTree, stop } = await boostingRounds(input);
-  const trees: DecisionTree[] = [];
+  const boosting = await boostingRounds(input);
+  const history = evaluationHistory();
+  const trees: WeightedTree[] = [];
+  const step = roundStep(input, boosting);
+  let rounds = 0;
   try {
     for (let done = 1; done <= total; done++) {
-      const tree = nextTree(done - 1);
-      const isKept = tree.column.length > 0 || parameters.keepsConstantTrees;
-      if (isKept) trees.push(tree);
-      const loss = isKept ? monitor?.add(tree) : undefined;
-      const isOver = monitor?.isOver === true || (!isKept && !isRandom(parameters));
+      const added = step(done - 1);
+      trees.push(...added);
+      const isKept = added.length > 0;
+      if (isKept) rounds++;
+      const values = isKept && !followed.isEmpty ? followed.evaluate(rounds) : undefined;
+      if (values !== undefined) history.add(values);
+      const loss = stopAt(stopping, values);
+      const isOver = stopping?.monitor.isOver === true || (!isKept && !isRandom(parameters));
       // A fit that ends early reports the total, so that whoever shows progress sees it end.
-      input.onProgress({ done: isOver ? total : done, total, ...(loss === undefined ? {} : { loss }) });
+      input.onProgress({ done: isOver ? total : done, total, ...(loss === undefined ? {} : { loss }), ...(values === undefined ? {} : { metrics: values }) });
       await input.afterRound();
       if (isOver) break;
     }
   } finally {
-    await stop();
+    await boosting.stop();
   }
-  return monitor === undefined ? trees : trees.slice(0, monitor.bestRounds);
+  const kept = stopping === undefined ? rounds : stopping.monitor.bestRounds;
+  const outputs = input.rows.scores.length;
+  return { trees: trees.slice(0, kept * outputs), rounds: kept, evaluation: followed.isEmpty ? undefined : history.record(rounds) };
+}
+
+function stopAt(stopping: TrainingInput['stopping'], values: EvaluationValues | undefined): number | undefined {
+  const value = stopping === undefined ? undefined : values?.[stopping.set]?.[stopping.metric];
+  if (value !== undefined) stopping?.monitor.add(value);
+  return value;
 }
 
 /** Whether a round may find a split where an earlier one found none. */
-function isRandom({ sampling }: TrainingParameters): boolean {
-  const { rowShare, rowPeriod, featureShareOfTree, featureShareOfLevel, featureShareOfNode } = sampling;
-  return (rowPeriod > 0 && rowShare < 1) || Math.min(featureShareOfTree, featureShareOfLevel, featureShareOfNode) < 1;
+function isRandom({ sampling, dropout }: TrainingParameters): boolean {
+  const { rowShare, rowPeriod, featureShareOfTree, featureShareOfLevel, featureShareOfNode, oneSide } = sampling;
+  const isSampled = (rowPeriod > 0 && rowShare < 1) || Math.min(featureShareOfTree, featureShareOfLevel, featureShareOfNode) < 1;
+  return isSampled || dropout !== undefined || oneSide !== undefined;
 }
 
-interface BoostingRounds {
-  /** Grows the tree of a round and brings the scores of all rows up to date. */
-  nextTree(round: number): DecisionTree;
-  stop(): Promise<void>;
-}
-
-async function boostingRounds({ dataset, columns, objective, parameters, baseScore, random }: TrainingInput): Promise<BoostingRounds> {
-  const { rowCount } = columns;
-  const hasHessian = !objective.hasUnitHessian || dataset.weights !== undefined;
-  const scores = new Float64Array(rowCount).fill(baseScore);
-  const grower = await treeGrower({ columns, limits: parameters.tree, hasHessian });
-  const { derivatives } = grower;
-  const sampleRows = rowSampler(rowCount, parameters.sampling, random.fork('rows'));
-  const values = dataset.features.names.map((name) => dataset.features.column(name));
-
-  const nextTree = (round: number): DecisionTree => {
-    objective.derive({ scores, labels: dataset.label.values, weights: dataset.weights }, derivatives);
-    const rows = sampleRows(round);
-    const features = featureSampler(columns.mappers.length, parameters.sampling, random.fork(`features ${round}`));
-    const grown = grower.grow({ rows: rows.fitted, features });
-    const leaves = leafValues(grown, { rows: rows.fitted, derivatives, limits: parameters.tree, learningRate: parameters.learningRate });
-    const tree = withNodeSums({ ...grown.nodes, leafValue: leaves.value, leafWeight: leaves.weight, leafRows: leaves.rows });
-    updateScores(scores, { grown, leaves, rows, tree, values });
-    return tree;
+/** One round: drops trees where asked to, grows, and brings all scores up to date. Gives no tree where none was worth keeping. */
+function roundStep(input: TrainingInput, boosting: BoostingRounds): (round: number) => readonly WeightedTree[] {
+  const { parameters, rows, random } = input;
+  const dropout =
+    parameters.dropout === undefined
+      ? undefined
+      : treeDropout({ parameters: parameters.dropout, learningRate: parameters.learningRate, random: random.fork('dropout') });
+  return (round) => {
+    const dropped = dropout?.drop() ?? [];
+    for (const tree of dropped) addTree(rows, tree, { factor: -tree.weight });
+    const grown = boosting.next(round);
+    if (!parameters.keepsConstantTrees && grown.every(({ tree }) => tree.column.length === 0)) {
+      for (const tree of dropped) addTree(rows, tree, { factor: tree.weight });
+      return [];
+    }
+    return settle(input, { boosting, dropout, dropped, grown });
   };
-  return { nextTree, stop: grower.stop };
 }
 
-interface ScoreUpdate {
-  readonly grown: GrownTree;
-  readonly leaves: LeafValues;
-  readonly rows: RowSample;
-  readonly tree: DecisionTree;
-  readonly values: readonly Float64Array[];
-}
-
-/** Rows that were fitted are in their leaf already; the others look for it. */
-function updateScores(scores: Float64Array, { grown, leaves, rows, tree, values }: ScoreUpdate): void {
-  const { fitted, leftOut } = rows;
-  for (const [leaf, { from, to }] of grown.leaves.entries()) {
-    const value = leaves.value[leaf]!;
-    for (let index = from; index < to; index++) scores[fitted[index]!]! += value;
+function settle(
+  { rows, followed, parameters }: TrainingInput,
+  round: {
+    readonly boosting: BoostingRounds;
+    readonly dropout: TreeDropout | undefined;
+    readonly dropped: readonly WeightedTree[];
+    readonly grown: readonly GrownRoundTree[];
+  },
+): readonly WeightedTree[] {
+  const added = round.grown.map(({ tree, output }): WeightedTree => ({ tree, output, weight: 1 }));
+  const before = round.dropped.map(({ weight }) => weight);
+  round.dropout?.settle(added);
+  for (const [index, tree] of round.dropped.entries()) {
+    addTree(rows, tree, { factor: tree.weight });
+    followed.add(tree, tree.weight - before[index]!);
   }
-  if (leftOut.length > 0) rawScorer(flattenTrees([tree])).addTo(scores, values, leftOut);
+  for (const [index, tree] of added.entries()) {
+    // A forest's trees are all fitted to the scores that it starts from.
+    if (!parameters.averages) round.boosting.add(round.grown[index]!, tree.weight);
+    followed.add(tree, tree.weight);
+  }
+  return added;
 }
