@@ -14,7 +14,7 @@ import { readTrees } from './read-trees.js';
 import { textLimits } from './text-limits.js';
 
 /** Options of {@link readLightgbmModel}. */
-export interface LightgbmReadOptions {
+export interface ReadLightgbmModelOptions {
   /** Most bytes, or characters of a string, that are read. Default and maximum 1 GiB. */
   readonly maximumBytes?: number;
 }
@@ -39,7 +39,7 @@ export interface LightgbmReadOptions {
  * const model = readLightgbmModel(await readFile('model.txt'));
  * model.predictRow(Float64Array.of(0.2, -1.5)); // what LightGBM predicts
  */
-export function readLightgbmModel(source: string | Uint8Array, options: LightgbmReadOptions = {}): GradientBoostingModel {
+export function readLightgbmModel(source: string | Uint8Array, options: ReadLightgbmModelOptions = {}): GradientBoostingModel {
   const most = Math.min(options.maximumBytes ?? textLimits.bytes, textLimits.bytes);
   if (source.length > most) throw new ArtifactFormatError({ problem: `its text has ${source.length} bytes, at most ${most} are read` });
   const cursor = lineCursor(source);

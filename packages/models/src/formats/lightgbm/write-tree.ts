@@ -1,0 +1,112 @@
+import { InvalidArgumentError } from '@spx/core';
+import { decisionBits } from '../../estimators/gradient-boosting/model/decision-type.js';
+import type { FlatTrees } from '../../estimators/gradient-boosting/model/flat-trees.js';
+import { generalNumber } from './general-number.js';
+import { linearLeafLines } from './write-linear-leaves.js';
+
+/** A tree of a model, as it goes into a file. */
+export interface WrittenTree {
+  readonly trees: FlatTrees;
+  readonly tree: number;
+  /** Added to every value of the tree. */
+  readonly bias: number;
+}
+
+const mostRows = 0x7fffffff;
+
+/** The lines of a tree below `Tree=`, with the two empty ones that end it. */
+export function treeLines({ trees, tree, bias }: WrittenTree): string[] {
+  const first = trees.firstNode[tree]!;
+  const end = trees.firstNode[tree + 1]!;
+  const leaf = { from: first + tree, to: end + tree + 1 };
+  const { column, gain, left, right, nodeWeight } = trees;
+  const sets = setsOf(trees, first, end);
+  const nodeValue = biased(trees.nodeValue.subarray(first, end), bias);
+  const leafValue = biased(trees.leafValue.subarray(leaf.from, leaf.to), bias);
+  const isConstant = end === first;
+  const leafWeight = trees.leafWeight.subarray(leaf.from, leaf.to);
+  const leafRows = rowCounts(trees.leafRows.subarray(leaf.from, leaf.to));
+  return [
+    `num_leaves=${leafValue.length}`,
+    `num_cat=${sets.length}`,
+    `split_feature=${column.subarray(first, end).join(' ')}`,
+    `split_gain=${described(gain.subarray(first, end))}`,
+    `threshold=${exact(thresholds(trees, { first, end, sets }))}`,
+    `decision_type=${decisions(trees, first, end).join(' ')}`,
+    `left_child=${left.subarray(first, end).join(' ')}`,
+    `right_child=${right.subarray(first, end).join(' ')}`,
+    `leaf_value=${exact(leafValue)}`,
+    `leaf_weight=${isConstant && leafWeight[0] === 0 ? '' : exact(leafWeight)}`,
+    `leaf_count=${isConstant && leafRows[0] === 0 ? '' : leafRows.join(' ')}`,
+    `internal_value=${described(nodeValue)}`,
+    `internal_weight=${described(nodeWeight.subarray(first, end))}`,
+    `internal_count=${rowCounts(trees.nodeRows.subarray(first, end)).join(' ')}`,
+    ...categoryLines(trees, sets),
+    ...linearLeafLines(trees, leaf),
+    'shrinkage=1',
+    '',
+    '',
+  ];
+}
+
+/** A bias of 0 keeps a value of -0. */
+function biased(values: Float64Array, bias: number): Float64Array {
+  return bias === 0 ? values : values.map((value) => value + bias);
+}
+
+/** Sets of the nodes, in the order that they lie in. */
+function setsOf({ decision, threshold }: FlatTrees, first: number, end: number): number[] {
+  const sets: number[] = [];
+  for (let node = first; node < end; node++) if (decision[node]! & decisionBits.categorical) sets.push(threshold[node]!);
+  return sets.sort((a, b) => a - b);
+}
+
+function thresholds(
+  { decision, threshold }: FlatTrees,
+  { first, end, sets }: { readonly first: number; readonly end: number; readonly sets: readonly number[] },
+): Float64Array {
+  const places = new Map(sets.map((set, place) => [set, place]));
+  return threshold.slice(first, end).map((value, index) => (decision[first + index]! & decisionBits.categorical ? places.get(value)! : value));
+}
+
+function decisions({ decision }: FlatTrees, first: number, end: number): Uint8Array {
+  const { categorical, missingGoesLeft, missingIsNan } = decisionBits;
+  return decision.slice(first, end).map((bits) => {
+    if (!(bits & categorical)) return bits;
+    if (bits & missingGoesLeft && bits & missingIsNan) {
+      throw new InvalidArgumentError('model', 'one whose categorical nodes send missing values to the right, as LightGBM always does', {
+        received: 'one that sends some to the left',
+      });
+    }
+    return bits & ~missingGoesLeft;
+  });
+}
+
+/** An empty set gets a word without members, so that its line has a number. */
+function categoryLines({ firstCategoryWord, categoryWords }: FlatTrees, sets: readonly number[]): string[] {
+  if (sets.length === 0) return [];
+  const words = sets
+    .map((set) => categoryWords.subarray(firstCategoryWord[set], firstCategoryWord[set + 1]))
+    .map((set) => (set.length === 0 ? Uint32Array.of(0) : set));
+  let boundary = 0;
+  const boundaries = words.map((set) => (boundary += set.length));
+  return [`cat_boundaries=${[0, ...boundaries].join(' ')}`, `cat_threshold=${words.map((set) => set.join(' ')).join(' ')}`];
+}
+
+function exact(values: Float64Array): string {
+  return Array.from(values, (value) => generalNumber(value, 17)).join(' ');
+}
+
+/** Six digits, as LightGBM writes them, where they read back as the same number. */
+function described(values: Float64Array): string {
+  return Array.from(values, (value) => {
+    const short = generalNumber(value, 6);
+    return Number(short) === value ? short : generalNumber(value, 17);
+  }).join(' ');
+}
+
+function rowCounts(rows: Uint32Array): Uint32Array {
+  const beyond = rows.find((count) => count > mostRows);
+  if (beyond !== undefined) throw new InvalidArgumentError('model', `one of at most ${mostRows} rows in a leaf`, { received: beyond });
+  return rows;
+}

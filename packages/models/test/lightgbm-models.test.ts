@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { gradientBoostingCodec } from '../src/estimators/gradient-boosting/codec/gradient-boosting-codec.js';
+import { readLightgbmModel } from '../src/formats/lightgbm/read-lightgbm-model.js';
+import { writeLightgbmModel } from '../src/formats/lightgbm/write-lightgbm-model.js';
+import { lightgbmFixtures, tableOf } from './lightgbm-fixture.js';
+import { scoreTrees } from './score-trees.js';
+
+/** Lines that hold what a model does not, or that follow from them. */
+const lost = /^(version|tree_sizes|feature_infos|shrinkage|monotone_constraints|is_linear)=/;
+
+/** The lines up to the parameters that a model keeps. */
+function keptLines(text: string): string[] {
+  return text
+    .slice(0, text.indexOf('\nparameters:'))
+    .split('\n')
+    .filter((line) => !lost.test(line))
+    .map((line) => (line === 'feature importances:' ? 'feature_importances:' : line));
+}
+
+describe.each(lightgbmFixtures())('$name of LightGBM', ({ text, rows, raw, predictions, leaves, splits }) => {
+  const model = readLightgbmModel(text);
+  const table = tableOf(model.featureNames, rows);
+  const { arithmetic, objective } = model.boosted;
+
+  it('has the raw scores and leaves of the library, to the last bit', async () => {
+    // What LightGBM calls the raw score of a random forest is the sum that it divides later.
+    const divisor = arithmetic.averages ? model.summary.rounds : 1;
+    expect([...(await model.predictOutputs(table, { raw: true }))]).toEqual(raw.map((score) => score / divisor));
+    expect(rows.map((row) => scoreTrees(model.boosted, row).leaves)).toEqual(leaves);
+    expect([...model.importance.split]).toEqual(splits);
+  });
+
+  it('has its predictions, to the last bit but for the exponential function', async () => {
+    const received = await model.predictOutputs(table);
+    if (objective.link.kind === 'identity' || objective.link.kind === 'signed-square') {
+      expect([...received]).toEqual(predictions);
+      return;
+    }
+    for (const [index, value] of received.entries()) {
+      expect(Math.abs(value - predictions[index]!)).toBeLessThanOrEqual(2 ** -51 * Math.abs(predictions[index]!));
+    }
+  });
+
+  it('is written as it was read, but for what a model does not hold', () => {
+    const written = writeLightgbmModel(model);
+    expect(keptLines(written)).toEqual(keptLines(text));
+    expect(readLightgbmModel(written).boosted).toEqual(model.boosted);
+    expect(writeLightgbmModel(gradientBoostingCodec.decode(gradientBoostingCodec.encode(model)))).toBe(written);
+  });
+});
