@@ -31,7 +31,7 @@ export type { Link, ModelObjective } from './estimators/gradient-boosting/model/
 export type { EarlyStoppingSummary, TrainingSummary } from './estimators/gradient-boosting/model/training-summary.js';
 export type { EarlyStoppingOption } from './estimators/gradient-boosting/options/early-stopping-option.js';
 export { type XgboostOptions, xgboost } from './estimators/gradient-boosting/xgboost.js';
-export { type LightgbmReadOptions, type ReadLightgbmModelOptions, readLightgbmModel, readLightgbmModel } from './formats/lightgbm/read-lightgbm-model.js';
+export { type ReadLightgbmModelOptions, readLightgbmModel } from './formats/lightgbm/read-lightgbm-model.js';
 export { writeLightgbmModel } from './formats/lightgbm/write-lightgbm-model.js';
 export { type WriteOnnxModelOptions, writeOnnxModel } from './formats/onnx/write-onnx-model.js';
 export { type ReadXgboostModelOptions, readXgboostModel } from './formats/xgboost/read-xgboost-model.js';
