@@ -1,13 +1,15 @@
 import { type ColumnTable, type FeatureImportance, type FittedModel, ShapeMismatchError } from '@spx/core';
+import { checkFeatureNames } from '../../check-feature-names.js';
+import { tableComputer } from './batch/compute-table.js';
 import type { BoostedTrees } from './boosted-trees.js';
 import { compileTrees } from './compiled-trees.js';
 import { firstRounds } from './first-rounds.js';
 import { likelyClass, likelyClasses, requireClasses } from './likely-class.js';
 import type { PredictOptions, PredictOutputsOptions } from './predict-options.js';
 import { rowScorer } from './row-scorer.js';
-import { scoreLink } from './score-link.js';
+import { type ScoreLink, scoreLink } from './score-link.js';
 import { splitImportance } from './split-importance.js';
-import { tableScorer } from './table-scorer.js';
+import { stagedScores } from './staged-scores.js';
 import type { TrainingSummary } from './training-summary.js';
 
 /** A boosted model: made by `lightgbm` or `xgboost`, or read from a file of one of these libraries. Immutable; safe to share between callers. */
@@ -44,6 +46,31 @@ export interface GradientBoostingModel extends FittedModel {
    */
   predictOutputs(table: ColumnTable, options?: PredictOutputsOptions): Promise<Float64Array>;
   /**
+   * The leaf that each row reaches in each tree, rows x trees: its position in the tree, or its number in the library that grew the tree where that is another
+   * (XGBoost numbers nodes and leaves together). Options and errors as `predictOutputs`.
+   */
+  predictLeaves(table: ColumnTable, options?: PredictOptions): Promise<Uint32Array>;
+  /**
+   * What each feature contributes to each raw score of each row, rows x outputs x (features + 1), and last of each output the score that is expected of a row of
+   * which nothing is known. They add up to the raw score, but for rounding.
+   *
+   * Exact path-dependent TreeSHAP. What is not known of a row is weighed by what the nodes received of the training rows: their number for LightGBM, their sums of
+   * second derivatives for XGBoost. Cost: rows x leaves x features on the way to a leaf. Options and errors as `predictOutputs`.
+   *
+   * @throws {InvalidArgumentError} also if leaves are linear, or if the model does not know what its nodes received.
+   * @see Lundberg, Erion and Lee, Consistent individualized feature attribution for tree ensembles, 2018.
+   */
+  contributions(table: ColumnTable, options?: PredictOptions): Promise<Float64Array>;
+  /**
+   * What `predict` gives with 1, 2, ... rounds, a new array each time; every round adds the work of its own trees only.
+   *
+   * @throws {FeatureMismatchError} if the columns are not the features in their order.
+   * @throws {InvalidArgumentError} if there are several outputs that are no classes.
+   * @example
+   * const errors = Array.from(model.stagedPredict(test.features), (predictions) => lossOf(predictions));
+   */
+  stagedPredict(table: ColumnTable): IterableIterator<Float64Array>;
+  /**
    * The model after its first rounds, as if the fit had ended there. Its arrays are views of those of the whole model.
    *
    * @throws {InvalidArgumentError} if `rounds` is not an integer from 0 to the rounds of the model.
@@ -53,11 +80,9 @@ export interface GradientBoostingModel extends FittedModel {
 
 /** Wraps trees as a model that can predict. */
 export function gradientBoostingModel(boosted: BoostedTrees): GradientBoostingModel {
-  const { featureNames, trees, summary, baseScore } = boosted;
-  const scoreRow = rowScorer(compileTrees(trees, boosted.arithmetic.precision), boosted);
-  const scoreRows = tableScorer(boosted);
+  const { featureNames, trees, summary } = boosted;
+  const scores = tableComputer(boosted, 'scores');
   const link = scoreLink(boosted);
-  const sums = new Float64Array(baseScore.length);
   return {
     specVersion: 1,
     kind: 'gradient-boosting',
@@ -67,24 +92,46 @@ export function gradientBoostingModel(boosted: BoostedTrees): GradientBoostingMo
     summary,
     predict: async (table, options = {}) => {
       requireClasses(boosted);
-      const scores = await scoreRows(table, options);
-      if (baseScore.length > 1) return likelyClasses(scores, baseScore.length);
-      link(scores);
-      return scores;
+      return predictionsOf(await scores(table, options), boosted, link);
     },
-    predictRow: (row) => {
-      if (row.length !== featureNames.length) throw new ShapeMismatchError({ what: 'row', expected: featureNames.length, received: row.length });
-      requireClasses(boosted);
-      scoreRow(row, 0, sums);
-      if (sums.length > 1) return likelyClass(sums, 0, sums.length);
-      link(sums);
-      return sums[0]!;
-    },
+    predictRow: rowPredictor(boosted, link),
     predictOutputs: async (table, options = {}) => {
-      const scores = await scoreRows(table, options);
-      if (options.raw !== true) link(scores);
-      return scores;
+      const outputs = await scores(table, options);
+      if (options.raw !== true) link(outputs);
+      return outputs;
+    },
+    predictLeaves: tableComputer(boosted, 'leaves'),
+    contributions: tableComputer(boosted, 'contributions'),
+    stagedPredict: (table) => {
+      checkFeatureNames(featureNames, table);
+      requireClasses(boosted);
+      return stagedPredictions(boosted, table, link);
     },
     truncated: (rounds) => gradientBoostingModel(firstRounds(boosted, rounds)),
   };
+}
+
+function rowPredictor(boosted: BoostedTrees, link: ScoreLink): GradientBoostingModel['predictRow'] {
+  const { featureNames, trees, baseScore, arithmetic } = boosted;
+  const score = rowScorer(compileTrees(trees, arithmetic.precision), boosted);
+  const sums = new Float64Array(baseScore.length);
+  return (row) => {
+    if (row.length !== featureNames.length) throw new ShapeMismatchError({ what: 'row', expected: featureNames.length, received: row.length });
+    requireClasses(boosted);
+    score(row, 0, sums);
+    if (sums.length > 1) return likelyClass(sums, 0, sums.length);
+    link(sums);
+    return sums[0]!;
+  };
+}
+
+function* stagedPredictions(boosted: BoostedTrees, table: ColumnTable, link: ScoreLink): Generator<Float64Array, void, undefined> {
+  for (const scores of stagedScores(boosted, table)) yield predictionsOf(scores, boosted, link);
+}
+
+/** Consumes the scores. */
+function predictionsOf(scores: Float64Array, { baseScore }: BoostedTrees, link: ScoreLink): Float64Array {
+  if (baseScore.length > 1) return likelyClasses(scores, baseScore.length);
+  link(scores);
+  return scores;
 }

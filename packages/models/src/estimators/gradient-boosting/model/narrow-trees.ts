@@ -1,4 +1,5 @@
 import type { CompiledTrees } from './compiled-trees.js';
+import { usedColumns } from './used-columns.js';
 
 /** Trees over only those columns that they read. */
 export interface NarrowTrees {
@@ -9,7 +10,7 @@ export interface NarrowTrees {
 
 /** Renumbers the columns so that rows need to hold no others. */
 export function narrowTrees(trees: CompiledTrees): NarrowTrees {
-  const used = [...new Set([...trees.column, ...(trees.linear?.column ?? [])])].sort((a, b) => a - b);
+  const used = usedColumns(trees);
   const places = new Map(used.map((column, place) => [column, place]));
   const renumber = (columns: Uint32Array): Uint32Array => columns.map((column) => places.get(column)!);
   const linear = trees.linear && { ...trees.linear, column: renumber(trees.linear.column) };

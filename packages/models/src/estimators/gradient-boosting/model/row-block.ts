@@ -11,8 +11,8 @@ export interface RowBlock {
   fill(from: number, size: number): void;
 }
 
-/** A block over columns, for all their rows or for a list of them. */
-export function rowBlock(columns: readonly Float64Array[], list?: Uint32Array): RowBlock {
+/** A block over columns, for all their rows or for a list of them; values of columns that are left out are 0. */
+export function rowBlock(columns: readonly (Float64Array | undefined)[], list?: Uint32Array): RowBlock {
   const width = columns.length;
   const values = new Float64Array(blockRows * width);
   const rows = new Uint32Array(blockRows);
@@ -22,7 +22,8 @@ export function rowBlock(columns: readonly Float64Array[], list?: Uint32Array): 
     fill: (from, size) => {
       for (let index = 0; index < size; index++) rows[index] = list === undefined ? from + index : list[from + index]!;
       for (let place = 0; place < width; place++) {
-        const column = columns[place]!;
+        const column = columns[place];
+        if (column === undefined) continue;
         for (let index = 0, target = place; index < size; index++, target += width) values[target] = column[rows[index]!]!;
       }
     },
