@@ -28,6 +28,7 @@ export type { BoostedTrees, ScoreArithmetic } from './estimators/gradient-boosti
 export type { FlatTrees, LinearLeaves } from './estimators/gradient-boosting/model/flat-trees.js';
 export type { GradientBoostingModel } from './estimators/gradient-boosting/model/gradient-boosting-model.js';
 export type { Link, ModelObjective } from './estimators/gradient-boosting/model/model-objective.js';
+export type { PredictOptions, PredictOutputsOptions } from './estimators/gradient-boosting/model/predict-options.js';
 export type { EarlyStoppingSummary, TrainingSummary } from './estimators/gradient-boosting/model/training-summary.js';
 export type { EarlyStoppingOption } from './estimators/gradient-boosting/options/early-stopping-option.js';
 export { type XgboostOptions, xgboost } from './estimators/gradient-boosting/xgboost.js';
@@ -35,6 +36,13 @@ export { type ReadLightgbmModelOptions, readLightgbmModel } from './formats/ligh
 export { writeLightgbmModel } from './formats/lightgbm/write-lightgbm-model.js';
 export { type WriteOnnxModelOptions, writeOnnxModel } from './formats/onnx/write-onnx-model.js';
 export { type ReadXgboostModelOptions, readXgboostModel } from './formats/xgboost/read-xgboost-model.js';
+export {
+  type PermutationImportance,
+  type PermutationImportanceOptions,
+  type PermutedFeature,
+  type PredictionLoss,
+  permutationImportance,
+} from './importance/permutation-importance.js';
 export { type ClusteredTest, clusteredTest } from './metrics/clustered-test.js';
 export { type DieboldMariano, type DieboldMarianoOptions, dieboldMariano, type ForecastErrors } from './metrics/diebold-mariano.js';
 export { directionalAccuracy } from './metrics/directional-accuracy.js';

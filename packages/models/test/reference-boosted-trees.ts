@@ -8,13 +8,14 @@ type Row = readonly number[];
 export function referenceLeaf(tree: DecisionTree, row: Row, isSingle: boolean): number {
   const descend = (child: number): number => {
     if (child < 0) return ~child;
-    const value = row[tree.column[child]!]!;
-    return descend(goesLeft(tree, child, isSingle ? Math.fround(value) : value, isSingle) ? tree.left[child]! : tree.right[child]!);
+    return descend(referenceGoesLeft(tree, child, row, isSingle) ? tree.left[child]! : tree.right[child]!);
   };
   return descend(tree.column.length === 0 ? ~0 : 0);
 }
 
-function goesLeft(tree: DecisionTree, node: number, given: number, isSingle: boolean): boolean {
+/** Whether a node sends a row left. */
+export function referenceGoesLeft(tree: DecisionTree, node: number, row: Row, isSingle: boolean): boolean {
+  const given = isSingle ? Math.fround(row[tree.column[node]!]!) : row[tree.column[node]!]!;
   const bits = tree.decision[node]!;
   const missingGoesLeft = (bits & decisionBits.missingGoesLeft) !== 0;
   if (bits & decisionBits.categorical) {

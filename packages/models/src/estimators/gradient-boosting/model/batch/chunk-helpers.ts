@@ -50,7 +50,9 @@ function numberOf(boosted: BoostedTrees): number {
 /** The rows of the columns that are used, in shared memory: views where it is shared already, copies elsewhere. Of other columns nothing. */
 function sharedRows(columns: readonly Float64Array[], used: readonly number[], { from, to }: { readonly from: number; readonly to: number }): Float64Array[] {
   const rows = to - from;
-  const copies = new Float64Array(new SharedArrayBuffer(used.filter((column) => !isSharedColumn(columns[column]!)).length * rows * Float64Array.BYTES_PER_ELEMENT));
+  const copies: Float64Array = new Float64Array(
+    new SharedArrayBuffer(used.filter((column) => !isSharedColumn(columns[column]!)).length * rows * Float64Array.BYTES_PER_ELEMENT),
+  );
   const shared = columns.map(() => copies.subarray(0, 0));
   let copied = 0;
   for (const column of used) {

@@ -18,12 +18,13 @@ export function tableTasks(): (task: TableTask) => RowValues {
   let last: { readonly key: string; readonly compute: (task: TableTask) => RowValues } | undefined;
   return (task) => {
     const key = `${task.model} ${task.kind}`;
-    if (last?.key !== key) last = { key, compute: computer(tableWorks[task.kind](task.boosted)) };
+    if (last?.key !== key) last = { key, compute: computer(task.boosted, task.kind) };
     return last.compute(task);
   };
 }
 
-function computer<Values extends RowValues>(work: TableWork<Values>): (task: TableTask) => Values {
+function computer<Kind extends keyof WorkValues>(boosted: BoostedTrees, kind: Kind): (task: TableTask) => RowValues {
+  const work: TableWork<WorkValues[Kind]> = tableWorks[kind](boosted);
   return ({ columns, rows }) => {
     const values = work.newValues(rows);
     work.compute(columns, { from: 0, to: rows, at: 0 }, values);

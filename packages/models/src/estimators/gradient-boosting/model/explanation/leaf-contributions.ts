@@ -36,7 +36,8 @@ export function leafContributions({ firstStep, share }: LeafPaths, leafValue: Fl
     const first = firstStep[leaf]!;
     const count = steps[leaf]!;
     const weights = weigh({ first, count, words, at: place.at });
-    for (let step = 0; step < count; step++) values[place.start + step] = leafValue[leaf]! * (bitOf(words, place.at, step) - share[first + step]!) * weights[step]!;
+    for (let step = 0; step < count; step++)
+      values[place.start + step] = leafValue[leaf]! * (bitOf(words, place.at, step) - share[first + step]!) * weights[step]!;
   };
   return {
     values,
