@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { readLightgbmModel } from '../src/formats/lightgbm/read-lightgbm-model.js';
 import { writeOnnxModel } from '../src/formats/onnx/write-onnx-model.js';
 import { readXgboostModel } from '../src/formats/xgboost/read-xgboost-model.js';
 import { runOnnx } from './run-onnx.js';
 
-/** What XGBoost 1.7.4 predicts, as raw scores and behind the link. */
+/** What the library that trained a model predicts, as raw scores and behind the link. */
 interface Expected {
   readonly raw: readonly number[];
   readonly pred: readonly number[];
 }
 
-const fixture = (name: string): Buffer => readFileSync(new URL(`fixtures/xgboost/golden/${name}`, import.meta.url));
+const fixture = (name: string): Buffer => readFileSync(new URL(`fixtures/${name}`, import.meta.url));
+const named: Readonly<Record<string, number>> = { nan: Number.NaN, inf: Number.POSITIVE_INFINITY, '-inf': Number.NEGATIVE_INFINITY };
 
-const rows = fixture('predict.csv')
-  .toString()
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.split(',').map(Number));
+function rowsOf(name: string): readonly (readonly number[])[] {
+  const lines = fixture(name).toString().trim().split('\n').slice(1);
+  return lines.map((line) => line.split(',').map((value) => named[value] ?? Number(value)));
+}
 
 /** Largest difference, relative to the largest prediction. */
 function errorOf(received: readonly number[], expected: readonly number[]): number {
@@ -26,18 +26,36 @@ function errorOf(received: readonly number[], expected: readonly number[]): numb
   return Math.max(...received.map((value, index) => Math.abs(value - expected[index]!))) / Math.max(...expected.map(Math.abs));
 }
 
+/** The predictions that a model's own library gives: of a classifier the probability of its second class. */
+function predictionsOf({ prediction, probabilities }: Readonly<Record<string, readonly number[]>>): readonly number[] {
+  return prediction ?? probabilities?.filter((_, index) => index % 2 === 1) ?? [];
+}
+
 describe.each(['reg', 'reg_cat', 'reg_reg', 'bin'])('the golden model %s of XGBoost 1.7.4 in onnxruntime', (name) => {
-  const expected: Expected = JSON.parse(fixture(`${name}.expected.json`).toString());
-  const model = readXgboostModel(gunzipSync(fixture(`${name}.json.gz`)));
+  const expected: Expected = JSON.parse(fixture(`xgboost/golden/${name}.expected.json`).toString());
+  const model = readXgboostModel(gunzipSync(fixture(`xgboost/golden/${name}.json.gz`)));
   // Categories outside 0 to 7 or with a fraction were missing when the expected values of this model were made.
   const known = (row: readonly number[]): readonly number[] => row.with(4, Number.isInteger(row[4]) && row[4]! >= 0 && row[4]! <= 7 ? row[4]! : Number.NaN);
-  const inputs = name === 'reg_cat' ? rows.map(known) : rows;
+  const rows = rowsOf('xgboost/golden/predict.csv').map((row) => (name === 'reg_cat' ? known(row) : row));
 
   it.each(['float32', 'float64'] as const)('predicts as XGBoost does, from %s', async (type) => {
-    const { raw_score } = await runOnnx(writeOnnxModel(model, { input: type, output: 'raw' }), { type, rows: inputs });
+    const { raw_score } = await runOnnx(writeOnnxModel(model, { input: type, output: 'raw' }), { type, rows });
     expect(errorOf(raw_score!, expected.raw)).toBeLessThan(1e-6);
-    const { prediction, probabilities } = await runOnnx(writeOnnxModel(model, { input: type }), { type, rows: inputs });
-    const received = name === 'bin' ? probabilities!.filter((_, index) => index % 2 === 1) : prediction!;
-    expect(errorOf(received, expected.pred)).toBeLessThan(1e-6);
+    expect(errorOf(predictionsOf(await runOnnx(writeOnnxModel(model, { input: type }), { type, rows })), expected.pred)).toBeLessThan(1e-6);
   });
 });
+
+describe.each(['reg', 'reg_bag', 'reg_cat', 'reg_nomissing', 'reg_zero_as_missing', 'bin', 'huber'])(
+  'the golden model %s of LightGBM 4.6 in onnxruntime',
+  (name) => {
+    const expected: Expected = JSON.parse(fixture(`lightgbm/golden/lgb_${name}.expected.json`).toString());
+    const model = readLightgbmModel(fixture(`lightgbm/golden/lgb_${name}.txt`).toString());
+    const rows = rowsOf('lightgbm/golden/predict.csv').map((row) => row.slice(0, model.featureNames.length));
+
+    it.each(['float32', 'float64'] as const)('predicts as LightGBM does, from %s', async (type) => {
+      const { raw_score } = await runOnnx(writeOnnxModel(model, { input: type, output: 'raw' }), { type, rows });
+      expect(errorOf(raw_score!, expected.raw)).toBeLessThan(1e-6);
+      expect(errorOf(predictionsOf(await runOnnx(writeOnnxModel(model, { input: type }), { type, rows })), expected.pred)).toBeLessThan(1e-6);
+    });
+  },
+);
