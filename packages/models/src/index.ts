@@ -32,6 +32,11 @@ export type { PredictOptions, PredictOutputsOptions } from './estimators/gradien
 export type { EarlyStoppingSummary, TrainingSummary } from './estimators/gradient-boosting/model/training-summary.js';
 export type { EarlyStoppingOption } from './estimators/gradient-boosting/options/early-stopping-option.js';
 export { type XgboostOptions, xgboost } from './estimators/gradient-boosting/xgboost.js';
+export type { OnnxModel } from './estimators/onnx/fitted-onnx-model.js';
+export { onnxCodec } from './estimators/onnx/onnx-codec.js';
+export type { OnnxDefinition, OnnxWindow } from './estimators/onnx/onnx-definition.js';
+export { type OnnxModelOptions, onnxModel } from './estimators/onnx/onnx-model.js';
+export type { OnnxExecutionProvider, OnnxSessionOptions } from './estimators/onnx/onnx-session-options.js';
 export { type ReadLightgbmModelOptions, readLightgbmModel } from './formats/lightgbm/read-lightgbm-model.js';
 export { writeLightgbmModel } from './formats/lightgbm/write-lightgbm-model.js';
 export { type WriteOnnxModelOptions, writeOnnxModel } from './formats/onnx/write-onnx-model.js';

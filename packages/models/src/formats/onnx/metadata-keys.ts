@@ -4,16 +4,9 @@ export interface MetadataKeys {
   readonly featureNames: 'spx.feature_names';
   /** As its library calls it. */
   readonly objective: 'spx.objective';
-  readonly labelName: 'spx.label_name';
-  readonly labelUnit: 'spx.label_unit';
-  readonly labelHorizonBars: 'spx.label_horizon_bars';
+  /** JSON object of name, unit and horizonBars. */
+  readonly label: 'spx.label';
 }
 
 /** The keys. */
-export const metadataKeys: MetadataKeys = {
-  featureNames: 'spx.feature_names',
-  objective: 'spx.objective',
-  labelName: 'spx.label_name',
-  labelUnit: 'spx.label_unit',
-  labelHorizonBars: 'spx.label_horizon_bars',
-};
+export const metadataKeys: MetadataKeys = { featureNames: 'spx.feature_names', objective: 'spx.objective', label: 'spx.label' };

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Label } from '@spx/core';
+import { canonicalJson, InvalidArgumentError, type Label } from '@spx/core';
 import type { GradientBoostingModel } from '../../estimators/gradient-boosting/model/gradient-boosting-model.js';
 import { boostedGraph } from './boosted-graph.js';
 import { encodeOnnx } from './encode-onnx.js';
@@ -48,13 +48,7 @@ export function writeOnnxModel(model: GradientBoostingModel, options: WriteOnnxM
     metadata: {
       [metadataKeys.featureNames]: JSON.stringify(boosted.featureNames),
       [metadataKeys.objective]: boosted.objective.name,
-      ...(label === undefined
-        ? {}
-        : {
-            [metadataKeys.labelName]: label.name,
-            [metadataKeys.labelUnit]: label.unit,
-            [metadataKeys.labelHorizonBars]: String(label.horizonBars),
-          }),
+      ...(label === undefined ? {} : { [metadataKeys.label]: canonicalJson({ name: label.name, unit: label.unit, horizonBars: label.horizonBars }) }),
     },
   });
 }
