@@ -1,11 +1,11 @@
 import { type Estimator, InvalidArgumentError } from '@spx/core';
 import { checkTrainingData } from '../../split/check-training-data.js';
 import { nearestName } from '../gradient-boosting/options/nearest-name.js';
+import { partFits } from '../part-fits.js';
 import { refuseCancelled } from '../refuse-cancelled.js';
 import { ensembleCodecs } from './ensemble-codecs.js';
 import { type EnsembleMember, ensembleMembers } from './ensemble-members.js';
 import { type EnsembleModel, ensembleModel, type WeightedMember } from './ensemble-model.js';
-import { partFits } from './part-fits.js';
 
 /** Options of {@link averaging}. */
 export interface AveragingOptions {

@@ -11,9 +11,9 @@ import {
   ShapeMismatchError,
 } from '@spx/core';
 import { takeDataset } from '../../split/take-dataset.js';
+import { partFits } from '../part-fits.js';
 import { refuseCancelled } from '../refuse-cancelled.js';
 import { checkedHorizons, type HorizonModel, type MultiHorizonModel, multiHorizonModel } from './multi-horizon-model.js';
-import { partFits } from './part-fits.js';
 
 /** Options of {@link multiHorizon}. */
 export interface MultiHorizonOptions<Model extends FittedModel> {

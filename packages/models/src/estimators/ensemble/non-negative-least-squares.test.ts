@@ -72,6 +72,17 @@ describe('nonNegativeLeastSquares', () => {
     expect(means).toBeGreaterThanOrEqual(34);
   });
 
+  it('keeps a combination by as many standard errors as it is asked for', async () => {
+    const { summary } = await nonNegativeLeastSquares().fit(forecasts(0.15, 7));
+    const [gain, error] = [Number(summary.gainOverMean), Number(summary.standardError)];
+    for (const [standardErrors, kept] of [
+      [(0.99 * gain) / error, true],
+      [(1.01 * gain) / error, false],
+    ] as const) {
+      expect((await nonNegativeLeastSquares({ standardErrors }).fit(forecasts(0.15, 7))).summary).toMatchObject({ kept });
+    }
+  });
+
   it('lets a missing value stand at the mean of its column, and leaves out a column that is missing everywhere', async () => {
     const dataset = forecasts(1, 9);
     const [x0, nothing] = [dataset.features.column('x0').slice().fill(Number.NaN, 0, 60), new Float64Array(600).fill(Number.NaN)];

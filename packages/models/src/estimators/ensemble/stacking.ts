@@ -6,12 +6,12 @@ import { checkTrainingData } from '../../split/check-training-data.js';
 import { type OutOfFoldPredictions, outOfFoldPredictions } from '../../split/out-of-fold-predictions.js';
 import { purgedKFold } from '../../split/purged-k-fold.js';
 import { takeDataset } from '../../split/take-dataset.js';
+import { type PartFit, partFits } from '../part-fits.js';
 import { refuseCancelled } from '../refuse-cancelled.js';
 import { requireFeatures } from '../require-features.js';
 import { ensembleCodecs } from './ensemble-codecs.js';
 import { type EnsembleMember, ensembleMembers } from './ensemble-members.js';
 import { nonNegativeLeastSquares } from './non-negative-least-squares.js';
-import { type PartFit, partFits } from './part-fits.js';
 import { type StackingDetails, type StackingModel, stackingModel } from './stacking-model.js';
 
 /** Options of {@link stacking}: members, what combines them, and the folds (see `purgedKFold`). */

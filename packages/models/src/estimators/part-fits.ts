@@ -1,7 +1,7 @@
 import { type Dataset, type Estimator, type FitOptions, type FittedModel, seededRandom } from '@spx/core';
-import { refuseCancelled } from '../refuse-cancelled.js';
+import { refuseCancelled } from './refuse-cancelled.js';
 
-/** Fits one model of several. `purpose` is unique among them. */
+/** Fits one model of several. Fits of one purpose have one seed. */
 export type PartFit = <Model extends FittedModel>(estimator: Estimator<Model>, dataset: Dataset, purpose: string) => Promise<Model>;
 
 const stepsPerPart = 100;
@@ -14,7 +14,7 @@ const stepsPerPart = 100;
  */
 export function partFits(options: FitOptions, { parts, work }: { readonly parts: number; readonly work: string }): PartFit {
   const { seed = 0, signal, threads, onProgress } = options;
-  const random = seededRandom(seed).fork('ensemble');
+  const random = seededRandom(seed).fork('parts');
   const total = parts * stepsPerPart;
   let [finished, reported] = [0, 0];
   const report = (done: number): void => {
