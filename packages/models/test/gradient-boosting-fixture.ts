@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { ColumnTable, type Dataset } from '@spx/core';
+import { ColumnTable, type Dataset, type JsonValue } from '@spx/core';
 
 /** A model of the real library: its parameters and its predictions for the training rows. */
 export interface ExpectedModel {
-  readonly params: Readonly<Record<string, number | string | boolean>>;
+  readonly params: Readonly<Record<string, JsonValue>>;
   readonly predictions: readonly number[];
   /** Splits per feature; LightGBM only. */
   readonly splits?: readonly number[];
@@ -17,14 +17,18 @@ interface ExpectedBins {
   readonly thresholds: readonly number[];
 }
 
-/** What fixtures/boosting/make-expected.py writes; null is NaN. */
-export interface BoostingFixture {
+/** A small data set, null for NaN, and what the libraries make of it. */
+interface TrainingFixture {
   readonly rounds: number;
   readonly features: Readonly<Record<string, readonly (number | null)[]>>;
   readonly label: readonly number[];
   readonly weight: readonly number[];
   readonly lightgbm: Readonly<Record<string, ExpectedModel>>;
   readonly xgboost: Readonly<Record<string, ExpectedModel>>;
+}
+
+/** What fixtures/boosting/make-expected.py writes. */
+export interface BoostingFixture extends TrainingFixture {
   readonly binColumns: Readonly<Record<string, readonly number[]>>;
   readonly bins: readonly ExpectedBins[];
 }
@@ -32,9 +36,18 @@ export interface BoostingFixture {
 /** Models and bins made by LightGBM 4.7.0 and XGBoost 3.2.0. */
 export const boostingFixture: BoostingFixture = JSON.parse(readFileSync(new URL('fixtures/boosting/expected.json', import.meta.url), 'utf8'));
 
+/** Models made by the same versions with categories, constraints, missing zeros and many bins; see fixtures/splitting/make-expected.py. */
+export const splittingFixture: TrainingFixture = JSON.parse(readFileSync(new URL('fixtures/splitting/expected.json', import.meta.url), 'utf8'));
+
 /** The rows that the expected models were fitted on. */
-export function fixtureDataset({ isWeighted = false }: { readonly isWeighted?: boolean } = {}): Dataset {
-  const { features, label, weight } = boostingFixture;
+export function fixtureDataset({
+  isWeighted = false,
+  fixture = boostingFixture,
+}: {
+  readonly isWeighted?: boolean;
+  readonly fixture?: TrainingFixture;
+} = {}): Dataset {
+  const { features, label, weight } = fixture;
   const columns = Object.entries(features).map(([name, values]) => [name, Float64Array.from(values, (value) => value ?? Number.NaN)]);
   const values = Float64Array.from(label);
   const startTime = values.map((_, row) => row);
@@ -46,7 +59,7 @@ export function fixtureDataset({ isWeighted = false }: { readonly isWeighted?: b
 }
 
 /** A library's parameters as options: camel case, and no trailing word that Python forced on a name. */
-export function optionsOf({ params }: ExpectedModel): Readonly<Record<string, number | string | boolean>> {
+export function optionsOf({ params }: ExpectedModel): Readonly<Record<string, JsonValue>> {
   const camelCase = (name: string): string => name.replace(/^reg_/, '').replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [camelCase(name), value]));
 }

@@ -8,6 +8,7 @@ import type { BoundObjective } from './objectives/objective.js';
 import { trainedModel } from './trained-model.js';
 import { fitRows } from './training/fit-rows.js';
 import { followSets } from './training/followed-sets.js';
+import { resolveSplitting } from './training/resolve-splitting.js';
 import { startScores } from './training/start-scores.js';
 import { stoppingMetric } from './training/stopping-metric.js';
 import { trainTrees } from './training/train-trees.js';
@@ -21,7 +22,9 @@ import { yieldToEvents } from './training/yield-to-events.js';
  * @throws {CancelledError} if the caller aborts, within one round.
  */
 export async function fitBoostedTrees(recipe: BoostingRecipe, dataset: BoostingDataset, options: BoostingFitOptions): Promise<BoostedTrees> {
-  const { parameters, metrics } = recipe;
+  const { metrics } = recipe;
+  const splitting = resolveSplitting(recipe.parameters.splitting, dataset.features.names);
+  const parameters = { ...recipe.parameters, tree: { ...recipe.parameters.tree, splitting: splitting.rules } };
   const random = seededRandom(options.seed ?? 0);
   const step = (): Promise<void> => yieldToEvents(options, `fit of ${recipe.id}`);
   const rows = fitRows(recipe, dataset, options.evaluationSets ?? {});
@@ -32,7 +35,7 @@ export async function fitBoostedTrees(recipe: BoostingRecipe, dataset: BoostingD
   const followed = followSets(sets, { metrics, objective: recipe.objective.model, averages: parameters.averages });
   const before = followed.evaluate(0);
   const stopping = stoppingMetric(recipe);
-  const columns = await binTable(fit.features, { ...binningOf(parameters), random: random.fork('bins'), afterColumn: step });
+  const columns = await binTable(fit.features, { ...binningOf(parameters), ...splitting.binning, random: random.fork('bins'), afterColumn: step });
   const trained = await trainTrees({
     ...{ columns, objective, rows: startScores(fit, baseScore), weights, parameters, random, followed, stopping },
     ...{ onProgress: options.onProgress ?? (() => {}), afterRound: step },

@@ -7,6 +7,7 @@ import { type LightgbmObjective, lightgbmObjective } from './objectives/lightgbm
 import { classWeightOption } from './options/class-weight-option.js';
 import { type EarlyStoppingOption, earlyStoppingOption, earlyStoppingParameters, joinEarlyStopping } from './options/early-stopping-option.js';
 import { fitOptionNames } from './options/fit-option-names.js';
+import { type LightgbmSplitOptions, lightgbmSplitRules, lightgbmSplitting } from './options/lightgbm-split-options.js';
 import { type MetricChoice, metricOption } from './options/metric-option.js';
 import { booleanOption, choiceOption, integerOption, numberOption } from './options/option-rules.js';
 import { ownFunctions } from './options/own-functions.js';
@@ -15,7 +16,7 @@ import type { ClassWeights } from './training/class-weights.js';
 import type { DropoutParameters, TrainingParameters } from './training/training-parameters.js';
 
 /** Options of {@link lightgbm}: LightGBM's own, in camel case, with its defaults. */
-export interface LightgbmOptions {
+export interface LightgbmOptions extends LightgbmSplitOptions {
   /** Loss to reduce, or one of the caller's own. Default `regression`: squared error. */
   readonly objective?: LightgbmObjective | CustomObjective;
   /** Metrics to follow on evaluation sets and to stop by: names, the caller's own, or a list. Null, the default, for the objective's own. */
@@ -80,7 +81,7 @@ export interface LightgbmOptions {
   readonly baggingFraction?: number;
   /** Rounds for which a sample of rows is kept; 0, the default, for no sampling. */
   readonly baggingFreq?: number;
-  /** Most bins of a feature, the one for NaN included, 2 to 256. Default 255. */
+  /** Most bins of a feature, the one for NaN included, 2 to 65535. Default 255. */
   readonly maxBin?: number;
   /** Fewest rows in a bin. Default 3. */
   readonly minDataInBin?: number;
@@ -97,6 +98,7 @@ export interface LightgbmOptions {
 const share = { above: 0, to: 1 };
 
 const rules = {
+  ...lightgbmSplitRules,
   objective: choiceOption([
     ...(['regression', 'regression_l1', 'huber', 'quantile', 'poisson', 'binary', 'multiclass', 'multiclassova', customObjectiveName] as const),
   ]),
@@ -131,7 +133,7 @@ const rules = {
   featureFractionBynode: numberOption(1, share),
   baggingFraction: numberOption(1, share),
   baggingFreq: integerOption(0, { from: 0 }),
-  maxBin: integerOption(255, { from: 2, to: 256 }),
+  maxBin: integerOption(255, { from: 2, to: 65_535 }),
   minDataInBin: integerOption(3, { from: 1 }),
   binConstructSampleCnt: integerOption(200_000, { from: 1 }),
   boostFromAverage: booleanOption(true),
@@ -152,6 +154,7 @@ const equivalents = {
   ...{ rateDrop: 'dropRate', quantileAlpha: 'alpha', huberSlope: 'alpha', nClasses: 'numClass', numClasses: 'numClass', isUnbalanced: 'isUnbalance' },
   ...{ boostingType: 'boosting', evaluationSets: 'evaluationSets of fit()', evalSet: 'evaluationSets of fit()', validSets: 'evaluationSets of fit()' },
   ...{ initModel: 'initialModel of fit()', xgbModel: 'initialModel of fit()', initScore: 'initialScore of the dataset' },
+  ...{ categoricalFeatures: 'categoricalFeature', catFeature: 'categoricalFeature', featurePenalty: 'featureContri' },
 };
 
 /**
@@ -162,7 +165,8 @@ const equivalents = {
  * Edges:  where no split is found the fit ends early; a model without trees predicts the initial score. At a split whose training rows held no NaN, NaN follows the
  *         larger side.
  * Differs from LightGBM: gradients are rounded to exact integers to find splits (not for leaf values), which makes the model independent of the number of threads;
- *         row counts are exact where LightGBM estimates them from weights; samples are drawn by another generator; learningRate is at most 1, maxBin at most 256.
+ *         row counts are exact where LightGBM estimates them from weights; samples are drawn by another generator; learningRate is at most 1, maxBin at
+ *         most 65535; categories are counted in all rows, not in a sample.
  * Threads: one, so far, whatever `threads` allows.
  * Cost:   O(rounds x outputs x rows x features) for trees of a fixed number of leaves; 2 bytes per row and feature, 40 to 56 per row.
  *
@@ -238,6 +242,7 @@ function parametersOf(options: ResolvedOptions<typeof rules>): TrainingParameter
     averages: options.boosting === 'rf',
     dropout: options.boosting === 'dart' ? dropoutOf(options) : undefined,
     keepsConstantTrees: false,
+    splitting: lightgbmSplitting(options),
     earlyStopping: earlyStoppingParameters(options.earlyStopping),
   };
 }

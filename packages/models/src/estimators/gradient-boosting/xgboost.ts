@@ -11,11 +11,12 @@ import { type MetricChoice, metricOption } from './options/metric-option.js';
 import { booleanOption, choiceOption, integerOption, numberOption, optionalOption } from './options/option-rules.js';
 import { ownFunctions } from './options/own-functions.js';
 import { type ResolvedOptions, resolveOptions } from './options/resolve-options.js';
+import { type XgboostSplitOptions, xgboostSplitRules, xgboostSplitting } from './options/xgboost-split-options.js';
 import type { ClassWeights } from './training/class-weights.js';
 import type { DropoutParameters, TrainingParameters } from './training/training-parameters.js';
 
 /** Options of {@link xgboost}: XGBoost's own, in camel case, with its defaults. */
-export interface XgboostOptions {
+export interface XgboostOptions extends XgboostSplitOptions {
   /** Loss to reduce, or one of the caller's own. Default `reg:squarederror`. */
   readonly objective?: XgboostObjective | CustomObjective;
   /** Metrics to follow on evaluation sets and to stop by: names, the caller's own, or a list. Null, the default, for the objective's own. */
@@ -68,7 +69,7 @@ export interface XgboostOptions {
   readonly lambda?: number;
   /** L1 penalty on leaf values. Default 0. */
   readonly alpha?: number;
-  /** Most bins of a feature, the one for NaN included, 2 to 256. Default 256. */
+  /** Most bins of a feature, the one for NaN included, 2 to 65535. Default 256. */
   readonly maxBin?: number;
   /** Prediction before the first tree (a probability for `binary:logistic`, a rate for `count:poisson`); null, the default, for what the objective computes. */
   readonly baseScore?: number | null;
@@ -83,6 +84,7 @@ const share = { above: 0, to: 1 };
 const poissonMaxDeltaStep = 0.7;
 
 const rules = {
+  ...xgboostSplitRules,
   objective: choiceOption([
     ...(['reg:squarederror', 'reg:absoluteerror', 'reg:pseudohubererror', 'reg:quantileerror', 'count:poisson'] as const),
     ...(['binary:logistic', 'multi:softprob', 'multi:softmax', customObjectiveName] as const),
@@ -112,7 +114,7 @@ const rules = {
   colsampleBynode: numberOption(1, share),
   lambda: numberOption(1, { from: 0 }),
   alpha: numberOption(0, { from: 0 }),
-  maxBin: integerOption(256, { from: 2, to: 256 }),
+  maxBin: integerOption(256, { from: 2, to: 65_535 }),
   baseScore: optionalOption(numberOption(0, { from: -1e100, to: 1e100 })),
   earlyStopping: earlyStoppingOption,
   earlyStoppingRounds: integerOption(0, { from: 0 }),
@@ -130,6 +132,7 @@ const equivalents = {
   ...{ dropRate: 'rateDrop', boosting: 'booster', boostingType: 'booster', quantile: 'quantileAlpha', numClasses: 'numClass', nClasses: 'numClass' },
   ...{ evaluationSets: 'evaluationSets of fit()', evalSet: 'evaluationSets of fit()', evals: 'evaluationSets of fit()' },
   ...{ xgbModel: 'initialModel of fit()', initModel: 'initialModel of fit()', baseMargin: 'initialScore of the dataset' },
+  ...{ categoricalFeature: 'categoricalFeatures', featureTypes: 'categoricalFeatures', enableCategorical: 'categoricalFeatures', zeroAsMissing: 'missing' },
 };
 
 /**
@@ -161,7 +164,7 @@ export function xgboost(options: XgboostOptions = {}): BoostingEstimator {
   const metrics = xgboostMetrics({ alpha: resolved.quantileAlpha, slope: resolved.huberSlope });
   const recipe = boostingRecipe({
     ...{ id: 'xgboost', options: resolved, metricName: 'evalMetric', metrics, own, classWeights: resolved.classWeight },
-    objective: name === customObjectiveName ? undefined : xgboostObjective(name, { ...others, maxDeltaStep: poissonMaxDeltaStep }),
+    objective: name === customObjectiveName ? undefined : xgboostObjective(name, { ...others, maxDeltaStep: given.maxDeltaStep ?? poissonMaxDeltaStep }),
     parameters: parametersOf(resolved),
   });
   return boostingEstimator(recipe);
@@ -197,6 +200,7 @@ function parametersOf(options: ResolvedOptions<typeof rules>): TrainingParameter
     averages: false,
     dropout: options.booster === 'dart' ? dropoutOf(options) : undefined,
     keepsConstantTrees: true,
+    splitting: xgboostSplitting({ ...options, maxDeltaStep: options.maxDeltaStep ?? (options.objective === 'count:poisson' ? poissonMaxDeltaStep : 0) }),
     earlyStopping: earlyStoppingParameters(options.earlyStopping),
   };
 }

@@ -55,7 +55,7 @@ export function splitLeaf(tree: GrownTree, leaf: SplittableLeaf, { mapper, middl
   const node = nodes.column.length;
   const index = leaves.length;
   nodes.column.push(mapper.column);
-  nodes.threshold.push(split.categoryBins === undefined ? mapper.upperBounds[split.bin]! : nodes.categories.length);
+  nodes.threshold.push(split.categoryBins === undefined ? thresholdOf(mapper, split.bin) : nodes.categories.length);
   if (split.categoryBins !== undefined) nodes.categories.push(categoriesOf(mapper, split.categoryBins));
   nodes.decision.push(decisionOf(mapper, split));
   nodes.gain.push(split.gain);
@@ -86,6 +86,11 @@ export function splitLeaf(tree: GrownTree, leaf: SplittableLeaf, { mapper, middl
   leaves[leaf.index] = left;
   leaves[index] = right;
   return { left, right };
+}
+
+/** Thresholds are above -Infinity. */
+function thresholdOf({ upperBounds }: BinMapper, bin: number): number {
+  return bin === -1 ? -Number.MAX_VALUE : upperBounds[bin]!;
 }
 
 function categoriesOf({ categories }: BinMapper, bins: readonly number[]): number[] {

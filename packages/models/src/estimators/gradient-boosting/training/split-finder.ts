@@ -63,7 +63,7 @@ export function splitFinder(columns: BinnedColumns, options: SplitFinderOptions)
         else {
           const mapper = mappers[feature]!;
           const rank = hasFactors ? (found.score - search.least) * search.searcher.gainFactor(mapper) : found.score;
-          const isBest = best === undefined ? rank > 0 : rank > best.rank;
+          const isBest = best === undefined ? !hasFactors || rank > 0 : rank > best.rank;
           if (isBest) best = { ...found, left: { ...found.left }, rank, feature };
         }
       }

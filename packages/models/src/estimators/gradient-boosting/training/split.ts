@@ -7,7 +7,7 @@ export interface Split {
   readonly gain: number;
   /** Position among the mappers. */
   readonly feature: number;
-  /** Rows in this bin or a lower one go left; of no meaning where there are bins of categories. */
+  /** Rows in this bin or a lower one go left, none but missing ones where it is -1; of no meaning where there are bins of categories. */
   readonly bin: number;
   /** Bins of the categories that go left; `undefined` for a numerical feature. */
   readonly categoryBins: readonly number[] | undefined;

@@ -1,4 +1,5 @@
 import type { SplitRules } from './search/split-rules.js';
+import type { SplittingParameters } from './splitting-parameters.js';
 
 /** Order in which leaves are split: `leaf-wise` takes the largest gain first, `depth-wise` finishes one level before the next. */
 type GrowthPolicy = 'leaf-wise' | 'depth-wise';
@@ -91,5 +92,6 @@ export interface TrainingParameters {
   readonly dropout: DropoutParameters | undefined;
   /** Whether a tree without a split is kept for the constant it adds (XGBoost) or dropped (LightGBM). */
   readonly keepsConstantTrees: boolean;
+  readonly splitting: SplittingParameters;
   readonly earlyStopping: EarlyStoppingParameters | undefined;
 }

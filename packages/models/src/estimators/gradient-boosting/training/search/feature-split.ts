@@ -13,13 +13,15 @@ export interface FeatureSearch {
   readonly scorer: SplitScorer;
   /** 1, -1 or 0; see `SplitRules`. */
   readonly monotone: number;
+  /** See `SplitRules`. */
+  readonly partsAllFromMissing: boolean;
 }
 
 /** The best split of one feature so far; one object is reused, so that a search allocates nothing per candidate. */
 export interface FeatureSplit {
   /** What both sides are worth; a search keeps what beats it. */
   score: number;
-  /** Rows in this bin or a lower one go left; of no meaning for categories. */
+  /** Rows in this bin or a lower one go left, none but missing ones where it is -1; of no meaning for categories. */
   bin: number;
   /** Bins of the categories that go left; `undefined` for numbers. */
   categoryBins: readonly number[] | undefined;

@@ -44,10 +44,10 @@ export function leafSearcher(leaf: RuledLeaf, limits: TreeLimits, rules: SplitRu
   const scorer = scorerOf(state.bounds, 0);
   const runScorer = rules.categories.kind === 'sorted' ? scorerOf(state.bounds, rules.categories.extraL2) : scorer;
   const monotoneOf = ({ column, categories }: BinMapper): number => (categories === undefined ? (rules.monotone[column] ?? 0) : 0);
+  const shared = { total, limits, scorer, runScorer, categories: rules.categories, partsAllFromMissing: rules.partsAllFromMissing };
   return {
     wholeScore: scorerOf(rules.boundsWholeLeaf ? state.outerBounds : unbounded, 0).whole(total),
-    search: (mapper, histogram, best) =>
-      searchFeature({ histogram, total, mapper, limits, scorer, runScorer, monotone: monotoneOf(mapper), categories: rules.categories }, best),
+    search: (mapper, histogram, best) => searchFeature({ ...shared, histogram, mapper, monotone: monotoneOf(mapper) }, best),
     gainFactor: (mapper) => (rules.gainFactors[mapper.column] ?? 1) * (monotoneOf(mapper) === 0 ? 1 : monotoneFactor(rules.monotonePenalty, leaf.depth)),
     states: (mapper, { left, extraL2 }) => {
       const right = noSums();

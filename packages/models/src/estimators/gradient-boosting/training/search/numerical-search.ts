@@ -13,18 +13,21 @@ interface BinRange {
 /**
  * Tries every cut between two bins of a numerical feature, with the rows without a value on either side.
  *
- * Missing: where NaN is missing its bin is the last, and values against NaN is one of the cuts. Where zero is missing its bin lies among the others; neither all
- *          values nor none is parted from it, as in LightGBM.
+ * Missing: all values against missing rows is one of the cuts, with the values on the left; where the column is monotone, with them on the right too, for the sides
+ *          are not alike then. See `partsAllFromMissing` for the exceptions.
  * Ties:    the highest cut with missing rows on the left wins, then the lowest with them on the right.
  */
 export function searchNumericalBins(search: FeatureSearch, best: FeatureSplit): void {
   const { binCount, missingBin, missing } = search.mapper;
+  const { monotone, partsAllFromMissing } = search;
   const missingRows = missingBin === -1 ? 0 : search.histogram.rows[missingBin]!;
+  // Bins of zeros lie among the others.
   const isAmong = missing === 'zero' && missingBin !== -1;
   const end = missingBin === -1 || isAmong ? binCount : missingBin;
-  // Values against NaN is left to the second scan, which puts all values, also those never seen, on one side.
-  scan(search, { from: end - 1, end: 0, step: -1, fewestOther: isAmong ? 1 : missingRows + 1 }, best);
-  if (missingRows > 0) scan(search, { from: 0, end: isAmong ? binCount - 1 : missingBin, step: 1, fewestOther: 1 }, best);
+  const isSided = isAmong || monotone !== 0;
+  const lowest = monotone !== 0 && partsAllFromMissing ? -1 : 0;
+  scan(search, { from: end - 1, end: lowest, step: -1, fewestOther: isSided ? 1 : missingRows + 1 }, best);
+  if (missingRows > 0) scan(search, { from: 0, end: isAmong && !partsAllFromMissing ? end - 1 : end, step: 1, fewestOther: 1 }, best);
 }
 
 function scan(search: FeatureSearch, { from, end, step, fewestOther }: BinRange, best: FeatureSplit): void {

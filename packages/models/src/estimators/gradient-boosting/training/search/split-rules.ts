@@ -40,6 +40,11 @@ export interface SplitRules {
   readonly monotonePenalty: number;
   /** Whether bounds limit what a leaf is worth unsplit too (XGBoost), or only its children (LightGBM). */
   readonly boundsWholeLeaf: boolean;
+  /**
+   * Whether all values may be parted from missing zeros, and missing rows to the left from all values of a monotone column (XGBoost). LightGBM does neither, but for
+   * leaves without rows in the lowest bin.
+   */
+  readonly partsAllFromMissing: boolean;
   /** Groups of columns that may meet on one path; none for no limit. */
   readonly interactionGroups: readonly ReadonlySet<number>[];
   /** Whether a column of no group may be split at the root, and nothing but itself below (XGBoost), or nowhere (LightGBM). */
@@ -58,6 +63,7 @@ export const plainRules: SplitRules = {
   monotone: new Int8Array(0),
   monotonePenalty: 0,
   boundsWholeLeaf: false,
+  partsAllFromMissing: true,
   interactionGroups: [],
   allowsUngroupedRoot: true,
   gainFactors: new Float64Array(0),

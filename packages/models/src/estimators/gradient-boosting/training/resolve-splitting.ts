@@ -1,0 +1,62 @@
+import { InvalidArgumentError } from '@spx/core';
+import type { BinningOptions } from '../binning/binned-columns.js';
+import type { PerFeature } from '../options/feature-options.js';
+import { nearestName } from '../options/nearest-name.js';
+import type { SplitRules } from './search/split-rules.js';
+import type { SplittingParameters } from './splitting-parameters.js';
+
+/** Rules for the columns of one table. */
+export interface ResolvedSplitting {
+  readonly rules: SplitRules;
+  readonly binning: Pick<BinningOptions, 'missing' | 'categories'>;
+}
+
+/**
+ * Finds the columns that the parameters name.
+ *
+ * @throws {InvalidArgumentError} for a name that the table has not, suggesting the nearest; for a list that is not as long as the table is wide; and for a monotone
+ * constraint on a feature of categories, which have no order.
+ */
+export function resolveSplitting(parameters: SplittingParameters, names: readonly string[]): ResolvedSplitting {
+  const { optionNames, categories, missing, monotonePenalty, boundsWholeLeaf, partsAllFromMissing, allowsUngroupedRoot, maxDeltaStep, pathSmooth } = parameters;
+  const columns = new Set(parameters.categorical.map((name) => columnOf(optionNames.categorical, name, names)));
+  const monotone = Int8Array.from(perColumn(optionNames.monotone, parameters.monotone, { names, fallback: 0 }));
+  for (const column of columns) if (monotone[column] !== 0) refuseOrderOfCategories(optionNames.monotone, `${names[column]}`, monotone[column]!);
+  return {
+    rules: {
+      ...{ categories, monotone, monotonePenalty, boundsWholeLeaf, partsAllFromMissing, allowsUngroupedRoot, maxDeltaStep, pathSmooth },
+      interactionGroups: parameters.interactionGroups.map((group) => new Set(group.map((name) => columnOf(optionNames.interaction, name, names)))),
+      gainFactors: perColumn(optionNames.gainFactors, parameters.gainFactors, { names, fallback: 1 }),
+    },
+    binning: { missing, categories: { columns, order: parameters.categoryOrder } },
+  };
+}
+
+function perColumn(option: string, values: PerFeature, { names, fallback }: { readonly names: readonly string[]; readonly fallback: number }): Float64Array {
+  const columns = new Float64Array(names.length).fill(fallback);
+  if (isList(values)) {
+    if (values.length !== 0 && values.length !== names.length) {
+      throw new InvalidArgumentError(option, `a list of ${names.length} numbers, one per feature, or an object by feature name`, { received: values.length });
+    }
+    columns.set(values);
+    return columns;
+  }
+  for (const [name, value] of Object.entries(values)) columns[columnOf(option, name, names)] = value;
+  return columns;
+}
+
+function isList(values: PerFeature): values is readonly number[] {
+  return Array.isArray(values);
+}
+
+function columnOf(option: string, name: string, names: readonly string[]): number {
+  const column = names.indexOf(name);
+  if (column !== -1) return column;
+  const nearest = nearestName(name, { names, equivalents: {} });
+  throw new InvalidArgumentError(option, `of features of the dataset, where the nearest is "${nearest}"`, { received: name, remedy: `Use "${nearest}".` });
+}
+
+function refuseOrderOfCategories(option: string, name: string, received: number): never {
+  const remedy = `Leave "${name}" out of "${option}", or out of the features of categories.`;
+  throw new InvalidArgumentError(`${option}.${name}`, '0 for a feature of categories, which have no order', { received, remedy });
+}
