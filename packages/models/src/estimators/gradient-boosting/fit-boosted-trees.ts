@@ -23,13 +23,13 @@ import { yieldToEvents } from './training/yield-to-events.js';
  */
 export async function fitBoostedTrees(recipe: BoostingRecipe, dataset: BoostingDataset, options: BoostingFitOptions): Promise<BoostedTrees> {
   const { metrics } = recipe;
-  const splitting = resolveSplitting(recipe.parameters.splitting, dataset.features.names);
-  const parameters = { ...recipe.parameters, tree: { ...recipe.parameters.tree, splitting: splitting.rules } };
   const random = seededRandom(options.seed ?? 0);
   const step = (): Promise<void> => yieldToEvents(options, `fit of ${recipe.id}`);
   const rows = fitRows(recipe, dataset, options.evaluationSets ?? {});
   const { fit, weights } = rows;
   const objective = recipe.objective.bind({ labels: fit.label.values, weights });
+  const splitting = resolveSplitting(recipe.parameters.splitting, { names: dataset.features.names, renewsLeaves: objective.renewal !== undefined });
+  const parameters = { ...recipe.parameters, tree: { ...recipe.parameters.tree, splitting: splitting.rules } };
   const baseScore = baseScores(recipe, fit, objective);
   const sets = rows.followed.map((set) => ({ ...set, ...startScores(set.dataset, baseScore) }));
   const followed = followSets(sets, { metrics, objective: recipe.objective.model, averages: parameters.averages });

@@ -69,8 +69,8 @@ describe('values outside their range', () => {
     ['featureFractionBynode', 1.1, 'a number above 0 and at most 1'],
     ['baggingFraction', -0.5, 'a number above 0 and at most 1'],
     ['baggingFreq', 0.5, 'an integer of 0 or more'],
-    ['maxBin', 1, 'an integer of 2 or more and at most 256'],
-    ['maxBin', 257, 'an integer of 2 or more and at most 256'],
+    ['maxBin', 1, 'an integer of 2 or more and at most 65535'],
+    ['maxBin', 65_536, 'an integer of 2 or more and at most 65535'],
     ['minDataInBin', 0, 'an integer of 1 or more'],
     ['binConstructSampleCnt', 0, 'an integer of 1 or more'],
     ['boostFromAverage', 1, 'true or false'],
@@ -115,7 +115,7 @@ describe('values outside their range', () => {
     ['colsampleBynode', 0, 'a number above 0 and at most 1'],
     ['lambda', -1, 'a number of 0 or more'],
     ['alpha', -1, 'a number of 0 or more'],
-    ['maxBin', 512, 'an integer of 2 or more and at most 256'],
+    ['maxBin', 65_536, 'an integer of 2 or more and at most 65535'],
     ['baseScore', Number.POSITIVE_INFINITY, 'a number of -1e+100 or more and at most 1e+100'],
     [
       'objective',
@@ -149,6 +149,16 @@ describe('resolved options', () => {
       ...{ metric: ['l2'], numClass: 1, alpha: 0.9, regSqrt: false, poissonMaxDeltaStep: 0.7, sigmoid: 1, isUnbalance: false, scalePosWeight: 1 },
       ...{ classWeight: null, boosting: 'gbdt', dropRate: 0.1, maxDrop: 50, skipDrop: 0.5, uniformDrop: false, xgboostDartMode: false },
       ...{ dataSampleStrategy: 'bagging', topRate: 0.2, otherRate: 0.1 },
+      ...{ categoricalFeature: [], maxCatToOnehot: 4, maxCatThreshold: 32, catL2: 10, catSmooth: 10, minDataPerGroup: 100 },
+      ...{
+        monotoneConstraints: [],
+        monotoneConstraintsMethod: 'basic',
+        monotonePenalty: 0,
+        interactionConstraints: [],
+        useMissing: true,
+        zeroAsMissing: false,
+      },
+      ...{ maxDeltaStep: 0, pathSmooth: 0, featureContri: [] },
     });
   });
 
@@ -159,6 +169,15 @@ describe('resolved options', () => {
       ...{ earlyStopping: false, earlyStoppingRounds: 0 },
       ...{ evalMetric: ['rmse'], numClass: 0, huberSlope: 1, quantileAlpha: 0.5, scalePosWeight: 1, classWeight: null },
       ...{ booster: 'gbtree', rateDrop: 0, skipDrop: 0, oneDrop: false, sampleType: 'uniform', normalizeType: 'tree' },
+      ...{
+        categoricalFeatures: [],
+        maxCatToOnehot: 4,
+        maxCatThreshold: 64,
+        monotoneConstraints: [],
+        interactionConstraints: [],
+        missing: null,
+        maxDeltaStep: null,
+      },
     });
   });
 

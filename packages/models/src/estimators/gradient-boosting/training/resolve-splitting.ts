@@ -11,17 +11,25 @@ export interface ResolvedSplitting {
   readonly binning: Pick<BinningOptions, 'missing' | 'categories'>;
 }
 
+/** What the parameters are to fit. */
+export interface SplittingTarget {
+  readonly names: readonly string[];
+  /** Whether leaves get values that the bounds of monotone constraints know nothing of. */
+  readonly renewsLeaves: boolean;
+}
+
 /**
  * Finds the columns that the parameters name.
  *
  * @throws {InvalidArgumentError} for a name that the table has not, suggesting the nearest; for a list that is not as long as the table is wide; and for a monotone
- * constraint on a feature of categories, which have no order.
+ * constraint on a feature of categories, which have no order, or with an objective that renews leaves.
  */
-export function resolveSplitting(parameters: SplittingParameters, names: readonly string[]): ResolvedSplitting {
+export function resolveSplitting(parameters: SplittingParameters, { names, renewsLeaves }: SplittingTarget): ResolvedSplitting {
   const { optionNames, categories, missing, monotonePenalty, boundsWholeLeaf, partsAllFromMissing, allowsUngroupedRoot, maxDeltaStep, pathSmooth } = parameters;
   const columns = new Set(parameters.categorical.map((name) => columnOf(optionNames.categorical, name, names)));
   const monotone = Int8Array.from(perColumn(optionNames.monotone, parameters.monotone, { names, fallback: 0 }));
   for (const column of columns) if (monotone[column] !== 0) refuseOrderOfCategories(optionNames.monotone, `${names[column]}`, monotone[column]!);
+  if (renewsLeaves && monotone.some((direction) => direction !== 0)) refuseRenewal(optionNames.monotone, parameters.monotone);
   return {
     rules: {
       ...{ categories, monotone, monotonePenalty, boundsWholeLeaf, partsAllFromMissing, allowsUngroupedRoot, maxDeltaStep, pathSmooth },
@@ -59,4 +67,9 @@ function columnOf(option: string, name: string, names: readonly string[]): numbe
 function refuseOrderOfCategories(option: string, name: string, received: number): never {
   const remedy = `Leave "${name}" out of "${option}", or out of the features of categories.`;
   throw new InvalidArgumentError(`${option}.${name}`, '0 for a feature of categories, which have no order', { received, remedy });
+}
+
+function refuseRenewal(option: string, received: PerFeature): never {
+  const remedy = 'Use an objective whose leaves follow from its derivatives, such as squared error or Huber.';
+  throw new InvalidArgumentError(option, 'left out with an objective that sets leaves to a percentile of their rows', { received, remedy });
 }
