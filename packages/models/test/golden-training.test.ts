@@ -15,7 +15,7 @@ function goldenDataset(featureCount: number): Dataset {
   const column = (name: string): Float64Array => Float64Array.from(rows, (row) => row[names.indexOf(name)]!);
   const features = new ColumnTable(Object.fromEntries(names.slice(0, featureCount).map((name) => [name, column(name)])));
   const time = Float64Array.from(rows.keys());
-  return { features, label: { name: 'y', values: column('y'), startTime: time, endTime: time, unit: 'units', horizonBars: 1 } };
+  return { features, label: { name: 'y', values: column('y'), startTime: time, endTime: time, unit: 'percent', horizonBars: 1 } };
 }
 
 function fixture(name: string): Buffer {
