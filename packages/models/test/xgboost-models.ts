@@ -39,3 +39,6 @@ export function filesOf({ json, ubj, binary }: SavedXgboostModel): Readonly<Reco
 function decoded(base64: string | undefined): Uint8Array | undefined {
   return base64 === undefined ? undefined : Buffer.from(base64, 'base64');
 }
+
+/** Saved models that are refused. */
+export const unreadModels: readonly string[] = ['gblinear', 'vector_leaves'];

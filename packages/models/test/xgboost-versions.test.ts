@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readXgboostModel } from '../src/formats/xgboost/read-xgboost-model.js';
 import { walkTrees } from './tree-walk.js';
-import { filesOf, savedXgboostModels, xgboostVersions } from './xgboost-models.js';
-
-/** Models that are refused. */
-const unread = ['gblinear', 'vector_leaves'];
+import { filesOf, savedXgboostModels, unreadModels, xgboostVersions } from './xgboost-models.js';
 
 describe.each(xgboostVersions)('models of XGBoost %s', (version) => {
   const { predict, models } = savedXgboostModels(version);
   const rows = predict.map((row) => row.map((value) => value ?? Number.NaN));
-  for (const [name, saved] of Object.entries(models).filter(([name]) => !unread.includes(name))) {
+  for (const [name, saved] of Object.entries(models).filter(([name]) => !unreadModels.includes(name))) {
     for (const [format, file] of Object.entries(filesOf(saved))) {
       it(`${name} in ${format}: every raw score to the last bit of single precision, every leaf`, () => {
         const { boosted } = readXgboostModel(file);

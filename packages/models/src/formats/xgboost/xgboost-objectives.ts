@@ -34,7 +34,7 @@ export const xgboostObjectives: ReadonlyMap<string, XgboostObjective> = new Map(
   ['reg:absoluteerror', plain],
   ['reg:quantileerror', { ...plain, parameterGroup: 'quantile_loss_param' }],
   ['count:poisson', { ...positive, parameterGroup: 'poisson_regression_param' }],
-  ['reg:gamma', positive],
+  ['reg:gamma', { ...positive, parameterGroup: 'reg_loss_param' }],
   ['reg:tweedie', { ...positive, parameterGroup: 'tweedie_regression_param' }],
   ['survival:cox', positive],
   ['survival:aft', { ...positive, parameterGroup: 'aft_loss_param' }],

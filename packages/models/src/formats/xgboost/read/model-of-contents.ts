@@ -76,7 +76,7 @@ function baseScoreOf({ baseScores, outputs, version, objective: name }: XgboostC
   const kind: XgboostObjective['margin'] = name === 'binary:logitraw' && isBefore(version, 3) ? 'logit' : objective.margin;
   return Float64Array.from({ length: outputs }, (_, output) => {
     const score = baseScores[baseScores.length === 1 ? 0 : output]!;
-    const margin = version[0] === 0 ? Math.fround(score) : baseScoreMargin(kind, score);
+    const margin = version[0] === 0 ? score + 0 : baseScoreMargin(kind, score);
     return Number.isFinite(margin) ? margin : refuse(`its base score ${score} lies outside the domain of its objective`);
   });
 }

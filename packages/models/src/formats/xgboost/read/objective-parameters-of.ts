@@ -6,7 +6,9 @@ export function objectiveParametersOf(objective: DocumentFields): Record<string,
   return Object.fromEntries(
     groups.flatMap((group) => {
       const parameters = objective.object(group);
-      return parameters.keys().flatMap((name) => entriesOf(name, parameters.text(name)));
+      // The number of classes is that of the outputs.
+      const names = parameters.keys().filter((name) => name !== 'num_class');
+      return names.flatMap((name) => entriesOf(name, parameters.text(name)));
     }),
   );
 }

@@ -1,9 +1,7 @@
 import { ArtifactFormatError } from '@spx/core';
 import type { DocumentFields } from '../document/document-fields.js';
+import { largestCategory } from '../largest-category.js';
 import type { XgboostTree } from './xgboost-contents.js';
-
-/** The largest category that XGBoost knows: whole numbers up to it are exact in single precision. */
-const largestCategory = 2 ** 24 - 1;
 
 /** What a deleted node splits on. */
 const deletedMark = 2 ** 31 - 1;

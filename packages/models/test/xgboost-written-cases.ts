@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import type { GradientBoostingModel } from '../src/estimators/gradient-boosting/model/gradient-boosting-model.js';
+import { gradientBoostingModel } from '../src/estimators/gradient-boosting/model/gradient-boosting-model.js';
+import type { Link } from '../src/estimators/gradient-boosting/model/model-objective.js';
+import { readLightgbmModel } from '../src/formats/lightgbm/read-lightgbm-model.js';
+import { readXgboostModel } from '../src/formats/xgboost/read-xgboost-model.js';
+import type { XgboostWriteOptions } from '../src/formats/xgboost/write-xgboost-model.js';
+import { randomModel, randomRows } from './random-boosted-trees.js';
+import { savedXgboostModels } from './xgboost-models.js';
+
+/** A model to write, and rows of single precision to score with what was written. */
+export interface WrittenCase {
+  readonly model: GradientBoostingModel;
+  readonly rows: readonly (readonly number[])[];
+  readonly options?: Pick<XgboostWriteOptions, 'oldestVersion'> | undefined;
+}
+
+/** Models of every kind that can be written. */
+export function writtenCases(): ReadonlyMap<string, WrittenCase> {
+  const cases = [...imported(), ...ofLightgbm(), ...inDoubles()].map(
+    ([name, model, rows]) => [name, { model, rows: rows.map((row) => row.map(Math.fround)) }] as const,
+  );
+  const portable = cases.filter(([name]) => name === '3.2.0 softprob_forest' || name === '3.2.0 two_targets');
+  return new Map<string, WrittenCase>([
+    ...cases,
+    ...portable.map(([name, written]) => [`${name} for 1.7`, { ...written, options: { oldestVersion: '1.7' } }] as const),
+  ]);
+}
+
+type NamedCase = readonly [string, GradientBoostingModel, readonly (readonly number[])[]];
+
+/** Versions of which each model is written once more. */
+const importedNames: Readonly<Record<string, readonly string[]>> = {
+  '0.90': ['binary_base_score', 'poisson', 'softprob', 'pruned'],
+  '1.0.2': ['logistic', 'pruned'],
+  '1.7.6': ['base_score', 'binary_base_score', 'dart', 'forest', 'categorical', 'one_hot', 'pruned', 'named', 'rank_ndcg', 'aft', 'labels', 'early_stopped'],
+  '3.2.0': [
+    'binary_logistic',
+    'poisson',
+    'gamma',
+    'pseudohuber',
+    'quantiles',
+    'softprob_forest',
+    'softmax',
+    'lossguide',
+    'categorical',
+    'rank_map',
+    'two_targets',
+  ],
+};
+
+function imported(): NamedCase[] {
+  return Object.entries(importedNames).flatMap(([version, names]) => {
+    const { models, predict } = savedXgboostModels(version);
+    const rows = predict.map((row) => row.map((value) => value ?? Number.NaN));
+    return names.map((name) => {
+      const { json, binary = '' } = models[name]!;
+      return [`${version} ${name}`, readXgboostModel(json ?? Buffer.from(binary, 'base64')), rows] as const;
+    });
+  });
+}
+
+function ofLightgbm(): NamedCase[] {
+  const file = (name: string): string => readFileSync(new URL(`fixtures/lightgbm/golden/${name}`, import.meta.url), 'utf8');
+  const [, ...lines] = file('predict.csv').trim().split('\n');
+  const rows = lines.map((line) => line.split(',').map(Number)).filter((row) => row.every((value) => Math.abs(value) !== Number.POSITIVE_INFINITY));
+  return ['reg', 'reg_cat', 'bin'].map((name) => [`lightgbm ${name}`, readLightgbmModel(file(`lgb_${name}.txt`)), rows]);
+}
+
+const links: Readonly<Record<string, Link>> = {
+  'reg:squarederror': { kind: 'identity' },
+  'binary:logistic': { kind: 'logistic', scale: 1 },
+  'count:poisson': { kind: 'exponential' },
+  'multi:softprob': { kind: 'softmax' },
+};
+
+/** Random trees in double precision, with base scores that differ between outputs. */
+function inDoubles(): NamedCase[] {
+  return Object.entries(links).map(([name, link], index) => {
+    const { boosted } = randomModel({ seed: 70 + index, rounds: 4, width: 5, outputs: link.kind === 'softmax' ? 3 : 1, link, isPlain: true });
+    const rows = randomRows({ seed: 3, width: 5, rows: 60 }).map((row) => row.map((value) => (Number.isFinite(value) ? value : Number.NaN)));
+    return [`double ${name}`, gradientBoostingModel({ ...boosted, objective: { ...boosted.objective, name } }), rows];
+  });
+}
