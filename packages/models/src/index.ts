@@ -50,7 +50,7 @@ export { type ReadLightgbmModelOptions, readLightgbmModel } from './formats/ligh
 export { writeLightgbmModel } from './formats/lightgbm/write-lightgbm-model.js';
 export { type WriteOnnxModelOptions, writeOnnxModel } from './formats/onnx/write-onnx-model.js';
 export { type ReadXgboostModelOptions, readXgboostModel } from './formats/xgboost/read-xgboost-model.js';
-export { writeXgboostModel, type XgboostWriteOptions } from './formats/xgboost/write-xgboost-model.js';
+export { type WriteXgboostModelOptions, writeXgboostModel } from './formats/xgboost/write-xgboost-model.js';
 export {
   type PermutationImportance,
   type PermutationImportanceOptions,

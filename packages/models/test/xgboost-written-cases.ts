@@ -4,7 +4,7 @@ import { gradientBoostingModel } from '../src/estimators/gradient-boosting/model
 import type { Link } from '../src/estimators/gradient-boosting/model/model-objective.js';
 import { readLightgbmModel } from '../src/formats/lightgbm/read-lightgbm-model.js';
 import { readXgboostModel } from '../src/formats/xgboost/read-xgboost-model.js';
-import type { XgboostWriteOptions } from '../src/formats/xgboost/write-xgboost-model.js';
+import type { WriteXgboostModelOptions } from '../src/formats/xgboost/write-xgboost-model.js';
 import { randomModel, randomRows } from './random-boosted-trees.js';
 import { savedXgboostModels } from './xgboost-models.js';
 
@@ -12,7 +12,7 @@ import { savedXgboostModels } from './xgboost-models.js';
 export interface WrittenCase {
   readonly model: GradientBoostingModel;
   readonly rows: readonly (readonly number[])[];
-  readonly options?: Pick<XgboostWriteOptions, 'oldestVersion'> | undefined;
+  readonly options?: Pick<WriteXgboostModelOptions, 'oldestVersion'> | undefined;
 }
 
 /** Models of every kind that can be written. */

@@ -10,7 +10,7 @@ import type { XgboostContents } from './read/xgboost-contents.js';
 import { xgboostFormatOf } from './read/xgboost-format-of.js';
 
 /** Options of {@link readXgboostModel}. */
-export interface XgboostReadOptions {
+export interface ReadXgboostModelOptions {
   /** Names of the features in the model's order, in place of those in the file. A file without names gets XGBoost's f0, f1, ... by default. */
   readonly featureNames?: readonly string[];
   /**
@@ -36,7 +36,7 @@ export interface XgboostReadOptions {
  * const model = readXgboostModel(await readFile('model.json'));
  * await model.predict(table);
  */
-export function readXgboostModel(source: string | Uint8Array, options: XgboostReadOptions = {}): GradientBoostingModel {
+export function readXgboostModel(source: string | Uint8Array, options: ReadXgboostModelOptions = {}): GradientBoostingModel {
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
   const { bytes: limit } = documentLimits;
   if (bytes.length > limit) throw new ArtifactFormatError({ problem: `it has ${bytes.length} bytes, at most ${limit} are read` });

@@ -4,7 +4,7 @@ import { encodeJson } from './write/encode-json.js';
 import { encodeUbjson } from './write/encode-ubjson.js';
 
 /** Options of {@link writeXgboostModel}. */
-export interface XgboostWriteOptions {
+export interface WriteXgboostModelOptions {
   /** `json`, the default, is text; `ubjson` holds the same in about half the bytes. */
   readonly format?: 'json' | 'ubjson';
   /**
@@ -36,11 +36,11 @@ export interface XgboostWriteOptions {
  * await writeFile('model.json', writeXgboostModel(model));
  * // Python: booster = xgboost.Booster(model_file='model.json')
  */
-export function writeXgboostModel(model: GradientBoostingModel, options?: XgboostWriteOptions & { readonly format?: 'json' }): string;
-export function writeXgboostModel(model: GradientBoostingModel, options: XgboostWriteOptions & { readonly format: 'ubjson' }): Uint8Array;
+export function writeXgboostModel(model: GradientBoostingModel, options?: WriteXgboostModelOptions & { readonly format?: 'json' }): string;
+export function writeXgboostModel(model: GradientBoostingModel, options: WriteXgboostModelOptions & { readonly format: 'ubjson' }): Uint8Array;
 export function writeXgboostModel(
   { boosted }: GradientBoostingModel,
-  { format = 'json', oldestVersion = '3.1' }: XgboostWriteOptions = {},
+  { format = 'json', oldestVersion = '3.1' }: WriteXgboostModelOptions = {},
 ): string | Uint8Array {
   const document = documentOfModel(boosted, { mayBeList: oldestVersion === '3.1' });
   return format === 'json' ? encodeJson(document) : encodeUbjson(document);
