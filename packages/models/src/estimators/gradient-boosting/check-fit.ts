@@ -5,6 +5,7 @@ import type { BoostingDataset } from './boosting-dataset.js';
 import type { BoostingFitOptions } from './boosting-fit-options.js';
 import type { BoostingRecipe } from './boosting-recipe.js';
 import { earlyStoppingSet } from './training/early-stopping-rows.js';
+import { checkInitialModel } from './training/initial-model.js';
 import { checkInitialScore } from './training/start-scores.js';
 
 /** Beyond this the gradients of a round leave too few bits to be told apart; see `packGradients`. */
@@ -24,6 +25,10 @@ export function checkFit(recipe: BoostingRecipe, dataset: BoostingDataset, optio
   checkRows(recipe, dataset);
   if (dataset.features.rowCount > maximumRows) {
     throw new InvalidArgumentError('dataset', `of at most ${maximumRows} rows`, { received: dataset.features.rowCount });
+  }
+  if (options.initialModel !== undefined) checkInitialModel(recipe, dataset, options.initialModel);
+  if (recipe.parameters.averages && dataset.initialScore !== undefined) {
+    throw new InvalidArgumentError('initialScore', 'absent where trees are averaged', { received: 'scores' });
   }
   const sets = options.evaluationSets ?? {};
   for (const [name, set] of Object.entries(sets)) {

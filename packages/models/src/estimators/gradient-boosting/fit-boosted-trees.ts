@@ -4,12 +4,14 @@ import type { BoostingDataset } from './boosting-dataset.js';
 import type { BoostingFitOptions } from './boosting-fit-options.js';
 import type { BoostingRecipe } from './boosting-recipe.js';
 import type { BoostedTrees } from './model/boosted-trees.js';
+import type { GradientBoostingModel } from './model/gradient-boosting-model.js';
 import type { BoundObjective } from './objectives/objective.js';
 import { trainedModel } from './trained-model.js';
-import { fitRows } from './training/fit-rows.js';
-import { followSets } from './training/followed-sets.js';
+import { type FitRows, fitRows } from './training/fit-rows.js';
+import { type FollowedSet, type FollowedSets, followSets } from './training/followed-sets.js';
 import { resolveSplitting } from './training/resolve-splitting.js';
-import { startScores } from './training/start-scores.js';
+import type { SplitRules } from './training/search/split-rules.js';
+import { type ScoreStart, startScores } from './training/start-scores.js';
 import { stoppingMetric } from './training/stopping-metric.js';
 import { trainTrees } from './training/train-trees.js';
 import type { TrainingParameters } from './training/training-parameters.js';
@@ -22,25 +24,40 @@ import { yieldToEvents } from './training/yield-to-events.js';
  * @throws {CancelledError} if the caller aborts, within one round.
  */
 export async function fitBoostedTrees(recipe: BoostingRecipe, dataset: BoostingDataset, options: BoostingFitOptions): Promise<BoostedTrees> {
-  const { metrics } = recipe;
+  const { initialModel } = options;
   const random = seededRandom(options.seed ?? 0);
   const step = (): Promise<void> => yieldToEvents(options, `fit of ${recipe.id}`);
-  const rows = fitRows(recipe, dataset, options.evaluationSets ?? {});
+  const rows = fitRows(recipe, dataset, options);
   const { fit, weights } = rows;
   const objective = recipe.objective.bind({ labels: fit.label.values, weights });
   const splitting = resolveSplitting(recipe.parameters.splitting, { names: dataset.features.names, renewsLeaves: objective.renewal !== undefined });
-  const parameters = { ...recipe.parameters, tree: { ...recipe.parameters.tree, splitting: splitting.rules } };
-  const baseScore = baseScores(recipe, fit, objective);
-  const sets = rows.followed.map((set) => ({ ...set, ...startScores(set.dataset, baseScore) }));
-  const followed = followSets(sets, { metrics, objective: recipe.objective.model, averages: parameters.averages });
+  const parameters = parametersFor(recipe, { rules: splitting.rules, initialModel });
+  const start = { baseScore: initialModel?.boosted.baseScore ?? baseScores(recipe, fit, objective), initialModel };
+  const followed = await followedSets(recipe, rows, start);
   const before = followed.evaluate(0);
   const stopping = stoppingMetric(recipe);
   const columns = await binTable(fit.features, { ...binningOf(parameters), ...splitting.binning, random: random.fork('bins'), afterColumn: step });
   const trained = await trainTrees({
-    ...{ columns, objective, rows: startScores(fit, baseScore), weights, parameters, random, followed, stopping },
+    ...{ columns, objective, rows: await startScores(fit, start), weights, parameters, random, followed, stopping, baseScore: start.baseScore },
     ...{ onProgress: options.onProgress ?? (() => {}), afterRound: step },
   });
-  return trainedModel(recipe, { rows, baseScore, trained, before, stopping, usableFeatures: columns.mappers.length });
+  return trainedModel(recipe, { rows, trained, before, stopping, initialModel, usableFeatures: columns.mappers.length });
+}
+
+function parametersFor(
+  { parameters }: BoostingRecipe,
+  { rules, initialModel }: { readonly rules: SplitRules; readonly initialModel: GradientBoostingModel | undefined },
+): TrainingParameters {
+  const { tree, dropout } = parameters;
+  // The base score of a model that is gone on from stays where it is.
+  const kept = initialModel === undefined || dropout === undefined ? dropout : { ...dropout, dropsBase: false };
+  return { ...parameters, tree: { ...tree, splitting: rules }, dropout: kept };
+}
+
+async function followedSets({ metrics, objective, parameters }: BoostingRecipe, rows: FitRows, start: ScoreStart): Promise<FollowedSets> {
+  const sets: FollowedSet[] = [];
+  for (const set of rows.followed) sets.push({ ...set, ...(await startScores(set.dataset, start)) });
+  return followSets(sets, { metrics, objective: objective.model, averages: parameters.averages });
 }
 
 function binningOf({ maxBins, minDataInBin, binSampleRows }: TrainingParameters): { maxBins: number; minDataInBin: number; sampleRows: number } {

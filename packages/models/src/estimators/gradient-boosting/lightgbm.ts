@@ -249,7 +249,7 @@ function parametersOf(options: ResolvedOptions<typeof rules>): TrainingParameter
 
 function dropoutOf({ skipDrop, dropRate, maxDrop, uniformDrop, xgboostDartMode }: ResolvedOptions<typeof rules>): DropoutParameters {
   return {
-    ...{ unit: 'round', skip: skipDrop, share: dropRate, most: maxDrop > 0 ? maxDrop : Number.POSITIVE_INFINITY, atLeastOne: false },
+    ...{ unit: 'round', dropsBase: true, skip: skipDrop, share: dropRate, most: maxDrop > 0 ? maxDrop : Number.POSITIVE_INFINITY, atLeastOne: false },
     ...{ isUniform: uniformDrop, normalisation: xgboostDartMode ? 'tree' : 'average' },
   };
 }

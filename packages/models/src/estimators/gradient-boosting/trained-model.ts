@@ -1,9 +1,12 @@
 import type { BoostingRecipe } from './boosting-recipe.js';
 import { type BoostedTrees, plainArithmetic } from './model/boosted-trees.js';
-import { flattenTrees } from './model/flat-trees.js';
+import { type FlatTrees, flattenTrees } from './model/flat-trees.js';
+import type { GradientBoostingModel } from './model/gradient-boosting-model.js';
+import { joinFlatTrees } from './model/join-flat-trees.js';
 import type { EarlyStoppingSummary } from './model/training-summary.js';
 import type { FitRows } from './training/fit-rows.js';
 import type { EvaluationValues } from './training/followed-sets.js';
+import { singleTrees } from './training/single-precision.js';
 import type { StoppingMetric } from './training/stopping-metric.js';
 import type { TrainedTrees } from './training/train-trees.js';
 import { scaledTree } from './training/weighted-tree.js';
@@ -11,34 +14,42 @@ import { scaledTree } from './training/weighted-tree.js';
 /** What came of a fit. */
 export interface FitOutcome {
   readonly rows: FitRows;
-  readonly baseScore: Float64Array;
   readonly trained: TrainedTrees;
   /** Metrics before the first round. */
   readonly before: EvaluationValues;
   readonly stopping: StoppingMetric | undefined;
+  readonly initialModel: GradientBoostingModel | undefined;
   readonly usableFeatures: number;
 }
 
-/** The model that a fit made. */
+/** The model that a fit made: the rounds of the initial model, where there is one, and those of the fit. */
 export function trainedModel(recipe: BoostingRecipe, outcome: FitOutcome): BoostedTrees {
-  const { rows, baseScore, trained, usableFeatures } = outcome;
+  const { rows, trained } = outcome;
   const { objective, parameters } = recipe;
-  const trees = flattenTrees(trained.trees.map(({ tree, weight }) => scaledTree(tree, weight)));
-  const counts = { rounds: trained.rounds, requestedRounds: parameters.rounds, fitRows: rows.fit.features.rowCount, usableFeatures };
+  const initial = outcome.initialModel?.boosted;
+  const treeOutput = [...(initial?.treeOutput ?? []), ...trained.trees.map(({ output }) => output)];
+  const trees = joinedTrees(trained, initial);
   return {
     featureNames: [...rows.fit.features.names],
-    objective: objective.model,
-    baseScore,
+    objective: initial?.objective ?? objective.model,
+    baseScore: trained.baseScore,
     trees,
-    treeOutput: Uint32Array.from(trained.trees, ({ output }) => output),
+    treeOutput: Uint32Array.from(treeOutput),
     treesPerRound: objective.outputs,
-    arithmetic: { ...plainArithmetic, averages: parameters.averages },
+    arithmetic: initial?.arithmetic ?? { ...plainArithmetic, averages: parameters.averages },
     summary: {
-      ...{ estimator: recipe.id, objective: objective.model.name, ...counts, leaves: trees.leafValue.length },
+      ...{ estimator: recipe.id, objective: objective.model.name, rounds: treeOutput.length / objective.outputs, requestedRounds: parameters.rounds },
+      ...{ fitRows: rows.fit.features.rowCount, usableFeatures: outcome.usableFeatures, leaves: trees.leafValue.length },
       earlyStopping: stoppingSummary(outcome, parameters.earlyStopping?.set ?? null),
       ...(trained.evaluation === undefined ? {} : { evaluation: trained.evaluation }),
     },
   };
+}
+
+function joinedTrees({ trees }: TrainedTrees, initial: BoostedTrees | undefined): FlatTrees {
+  const added = flattenTrees(trees.map(({ tree, weight }) => scaledTree(tree, weight)));
+  if (initial === undefined) return added;
+  return joinFlatTrees(initial.trees, initial.arithmetic.precision === 'single' ? singleTrees(added) : added);
 }
 
 function stoppingSummary({ rows, before, stopping }: FitOutcome, set: string | null): EarlyStoppingSummary | null {

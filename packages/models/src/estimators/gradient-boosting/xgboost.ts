@@ -207,7 +207,7 @@ function parametersOf(options: ResolvedOptions<typeof rules>): TrainingParameter
 
 function dropoutOf({ skipDrop, rateDrop, oneDrop, sampleType, normalizeType }: ResolvedOptions<typeof rules>): DropoutParameters {
   return {
-    ...{ unit: 'tree', skip: skipDrop, share: rateDrop, most: Number.POSITIVE_INFINITY, atLeastOne: oneDrop },
+    ...{ unit: 'tree', dropsBase: false, skip: skipDrop, share: rateDrop, most: Number.POSITIVE_INFINITY, atLeastOne: oneDrop },
     ...{ isUniform: sampleType === 'uniform', normalisation: normalizeType },
   };
 }

@@ -12,7 +12,7 @@ export type EarlyStoppingSummary = {
   readonly purgedRows: number;
   /** Such as `l2`. */
   readonly metric: string;
-  /** Round whose trees are the last that are kept; 0 for none. */
+  /** Round of this fit whose trees are the last that are kept; 0 for none. */
   readonly bestRound: number;
   /** Value with the trees that are kept, the best of all rounds; null where it is not finite. */
   readonly bestValue: number | null;

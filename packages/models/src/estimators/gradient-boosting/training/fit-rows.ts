@@ -1,7 +1,9 @@
 import type { BoostingDataset } from '../boosting-dataset.js';
+import type { BoostingFitOptions } from '../boosting-fit-options.js';
 import type { BoostingRecipe } from '../boosting-recipe.js';
 import { weightClasses } from './class-weights.js';
 import { earlyStoppingRows, earlyStoppingSet } from './early-stopping-rows.js';
+import { singleTable } from './single-precision.js';
 
 /** The rows of a fit, by what is done with them. */
 export interface FitRows {
@@ -24,16 +26,18 @@ export interface FollowedRows {
 }
 
 /** @throws {InsufficientDataError} if too few rows are left to stop by or to fit on. */
-export function fitRows({ parameters, classWeights }: BoostingRecipe, dataset: BoostingDataset, sets: Readonly<Record<string, BoostingDataset>>): FitRows {
+export function fitRows({ parameters, classWeights }: BoostingRecipe, dataset: BoostingDataset, options: BoostingFitOptions): FitRows {
   const { earlyStopping } = parameters;
+  const isSingle = options.initialModel?.boosted.arithmetic.precision === 'single';
+  const seen = (rows: BoostingDataset): BoostingDataset => (isSingle ? { ...rows, features: singleTable(rows.features) } : rows);
   const parts = earlyStopping === undefined || earlyStopping.set !== undefined ? undefined : earlyStoppingRows(dataset, earlyStopping.share);
-  const fit = parts?.fit ?? dataset;
+  const fit = seen(parts?.fit ?? dataset);
   const weights = classWeights === undefined ? fit.weights : weightClasses(fit.label.values, fit.weights, classWeights);
-  const named = { ...sets, ...(parts === undefined ? {} : { [earlyStoppingSet]: parts.stopping }) };
+  const named = { ...options.evaluationSets, ...(parts === undefined ? {} : { [earlyStoppingSet]: parts.stopping }) };
   return {
     fit,
     weights: withoutOnes(weights),
-    followed: Object.entries(named).map(([name, set]) => ({ name, dataset: set, labels: set.label.values, weights: withoutOnes(set.weights) })),
+    followed: Object.entries(named).map(([name, set]) => ({ name, dataset: seen(set), labels: set.label.values, weights: withoutOnes(set.weights) })),
     purgedRows: parts?.purgedRows ?? 0,
   };
 }

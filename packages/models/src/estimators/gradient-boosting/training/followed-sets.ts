@@ -1,7 +1,7 @@
 import type { BoostingMetric, EvaluationRows } from '../metrics/metric.js';
 import type { ModelObjective } from '../model/model-objective.js';
 import { predictionsOf } from './predictions-of.js';
-import { addTree, type RowScores } from './row-scores.js';
+import { addTree, type RowScores, shiftScores } from './row-scores.js';
 import type { WeightedTree } from './weighted-tree.js';
 
 /** Rows that are followed during the fit. */
@@ -19,6 +19,8 @@ export interface FollowedSets {
   readonly isEmpty: boolean;
   /** Adds a tree to the scores, times a factor and without its own weight. */
   add(tree: WeightedTree, factor: number): void;
+  /** Adds a number to every score of an output. */
+  shift(output: number, by: number): void;
   /** @param rounds - that were added so far. */
   evaluate(rounds: number): EvaluationValues;
 }
@@ -43,6 +45,9 @@ export function followSets(sets: readonly FollowedSet[], { metrics, objective, a
     isEmpty: sets.length === 0,
     add: (tree, factor) => {
       for (const set of sets) addTree(set, tree, { factor });
+    },
+    shift: (output, by) => {
+      for (const set of sets) shiftScores(set, output, by);
     },
     evaluate: (rounds) =>
       Object.fromEntries(

@@ -17,3 +17,9 @@ export interface RowScores {
 export function addTree({ scores, columns }: RowScores, { tree, output }: WeightedTree, { factor, rows }: { factor: number; rows?: Uint32Array }): void {
   if (factor !== 0) rawScorer(flattenTrees([scaledTree(tree, factor)])).addTo(scores[output]!, columns, rows);
 }
+
+/** Adds a number to every score of an output. */
+export function shiftScores({ scores }: RowScores, output: number, by: number): void {
+  const ofOutput = scores[output]!;
+  for (let row = 0; row < ofOutput.length; row++) ofOutput[row]! += by;
+}

@@ -1,16 +1,27 @@
 import { ShapeMismatchError } from '@spx/core';
 import type { BoostingDataset } from '../boosting-dataset.js';
+import type { GradientBoostingModel } from '../model/gradient-boosting-model.js';
 import type { RowScores } from './row-scores.js';
 
-/** Rows whose scores are those that the first round starts from: the dataset's own where it brings some, the base scores elsewhere. */
-export function startScores({ features, initialScore }: BoostingDataset, baseScores: Float64Array): RowScores {
+/** What scores start from: a model, or else the base score of each output. */
+export interface ScoreStart {
+  readonly baseScore: Float64Array;
+  readonly initialModel: GradientBoostingModel | undefined;
+}
+
+/** Rows with the scores that the first round starts from: those of the start, to which the dataset's own are added where it brings some. */
+export async function startScores({ features, initialScore }: BoostingDataset, { baseScore, initialModel }: ScoreStart): Promise<RowScores> {
   const rows = features.rowCount;
-  return {
-    scores: Array.from(baseScores, (base, output) =>
-      initialScore === undefined ? new Float64Array(rows).fill(base) : initialScore.slice(output * rows, (output + 1) * rows),
-    ),
-    columns: features.names.map((name) => features.column(name)),
-  };
+  const outputs = baseScore.length;
+  const scores = Array.from(baseScore, (base) => new Float64Array(rows).fill(base));
+  if (initialModel !== undefined) {
+    const raw = await initialModel.predictOutputs(features, { raw: true });
+    for (const [output, values] of scores.entries()) for (let row = 0; row < rows; row++) values[row] = raw[row * outputs + output]!;
+  }
+  if (initialScore !== undefined) {
+    for (const [output, values] of scores.entries()) for (let row = 0; row < rows; row++) values[row]! += initialScore[output * rows + row]!;
+  }
+  return { scores, columns: features.names.map((name) => features.column(name)) };
 }
 
 /** @throws {ShapeMismatchError} if there are scores to start from, but not one for each output of each row. */

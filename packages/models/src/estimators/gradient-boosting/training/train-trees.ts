@@ -3,15 +3,17 @@ import type { EvaluationRecord } from '../model/training-summary.js';
 import { type BoostingRounds, type BoostingRoundsInput, boostingRounds, type GrownRoundTree } from './boosting-rounds.js';
 import { evaluationHistory } from './evaluation-history.js';
 import type { EvaluationValues, FollowedSets } from './followed-sets.js';
-import { addTree } from './row-scores.js';
+import { addTree, shiftScores } from './row-scores.js';
 import type { StoppingMonitor } from './stopping-monitor.js';
 import type { TrainingParameters } from './training-parameters.js';
 import { type TreeDropout, treeDropout } from './tree-dropout.js';
-import type { WeightedTree } from './weighted-tree.js';
+import { shiftedTree, type WeightedTree } from './weighted-tree.js';
 
 /** What trees are trained on. */
 export interface TrainingInput extends BoostingRoundsInput {
   readonly followed: FollowedSets;
+  /** Raw score of each output before the first round that is part of the model. */
+  readonly baseScore: Float64Array;
   /** Absent without early stopping. */
   readonly stopping: { readonly monitor: StoppingMonitor; readonly set: string; readonly metric: string } | undefined;
   readonly onProgress: (progress: FitProgress) => void;
@@ -24,6 +26,8 @@ export interface TrainedTrees {
   /** Round after round, in each the trees of all outputs. */
   readonly trees: readonly WeightedTree[];
   readonly rounds: number;
+  /** Raw score of each output before the trees; 0 where the first of them hold it. */
+  readonly baseScore: Float64Array;
   /** Absent where no set was followed. */
   readonly evaluation: EvaluationRecord | undefined;
 }
@@ -64,7 +68,12 @@ export async function trainTrees(input: TrainingInput): Promise<TrainedTrees> {
   }
   const kept = stopping === undefined ? rounds : stopping.monitor.bestRounds;
   const outputs = input.rows.scores.length;
-  return { trees: trees.slice(0, kept * outputs), rounds: kept, evaluation: followed.isEmpty ? undefined : history.record(rounds) };
+  return {
+    trees: trees.slice(0, kept * outputs),
+    rounds: kept,
+    baseScore: kept > 0 && parameters.dropout?.dropsBase === true ? new Float64Array(outputs) : input.baseScore,
+    evaluation: followed.isEmpty ? undefined : history.record(rounds),
+  };
 }
 
 function stopAt(stopping: TrainingInput['stopping'], values: EvaluationValues | undefined): number | undefined {
@@ -87,6 +96,7 @@ function roundStep(input: TrainingInput, boosting: BoostingRounds): (round: numb
     parameters.dropout === undefined
       ? undefined
       : treeDropout({ parameters: parameters.dropout, learningRate: parameters.learningRate, random: random.fork('dropout') });
+  let isFirst = true;
   return (round) => {
     const dropped = dropout?.drop() ?? [];
     for (const tree of dropped) addTree(rows, tree, { factor: -tree.weight });
@@ -95,8 +105,18 @@ function roundStep(input: TrainingInput, boosting: BoostingRounds): (round: numb
       for (const tree of dropped) addTree(rows, tree, { factor: tree.weight });
       return [];
     }
-    return settle(input, { boosting, dropout, dropped, grown });
+    const settled = isFirst && parameters.dropout?.dropsBase === true ? grown.map((tree) => withBase(input, tree)) : grown;
+    isFirst = false;
+    return settle(input, { boosting, dropout, dropped, grown: settled });
   };
+}
+
+/** Moves the base score of the tree's output from the scores into the tree. */
+function withBase({ rows, followed, baseScore }: TrainingInput, grown: GrownRoundTree): GrownRoundTree {
+  const base = baseScore[grown.output]!;
+  shiftScores(rows, grown.output, -base);
+  followed.shift(grown.output, -base);
+  return { ...grown, tree: shiftedTree(grown.tree, base) };
 }
 
 function settle(

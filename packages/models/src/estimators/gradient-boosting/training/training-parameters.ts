@@ -71,6 +71,8 @@ export interface DropoutParameters {
   readonly atLeastOne: boolean;
   /** Whether every unit is as likely as any other, or as likely as it is heavy. */
   readonly isUniform: boolean;
+  /** Whether the trees of the first round hold the base score, which is then dropped and weighted with them (LightGBM). */
+  readonly dropsBase: boolean;
   /** How new and dropped trees are weighted: see `dropoutFactors`. */
   readonly normalisation: 'average' | 'tree' | 'forest';
 }

@@ -16,3 +16,9 @@ export function scaledTree(tree: DecisionTree, factor: number): DecisionTree {
   const scaled = (values: readonly number[]): readonly number[] => values.map((value) => value * factor + 0);
   return { ...tree, leafValue: scaled(tree.leafValue), nodeValue: scaled(tree.nodeValue) };
 }
+
+/** The tree with `shift` added to its leaves and to the values of its nodes. */
+export function shiftedTree(tree: DecisionTree, shift: number): DecisionTree {
+  const shifted = (values: readonly number[]): readonly number[] => values.map((value) => value + shift);
+  return { ...tree, leafValue: shifted(tree.leafValue), nodeValue: shifted(tree.nodeValue) };
+}
