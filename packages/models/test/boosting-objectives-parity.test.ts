@@ -22,7 +22,7 @@ interface ExpectedFit {
   readonly params: Readonly<Record<string, number | string | boolean>>;
   /** Training metric of each round. */
   readonly curves: Readonly<Record<string, readonly number[]>>;
-  /** Raw scores after the last round, the outputs of a row side by side. */
+  /** Raw scores of the first rows after the last round, the outputs of a row side by side. */
   readonly raw: readonly number[];
 }
 
@@ -46,6 +46,10 @@ function worstDifference(received: ArrayLike<number | null>, expected: readonly 
   return expected.reduce((worst, value, index) => Math.max(worst, Math.abs(value - received[index]!) / Math.max(1, Math.abs(value))), 0);
 }
 
+async function rawScores(model: GradientBoostingModel, { features }: Dataset, { raw }: ExpectedFit): Promise<Float64Array> {
+  return (await model.predictOutputs(features, { raw: true })).subarray(0, raw.length);
+}
+
 function expectCurves(model: GradientBoostingModel, { curves }: ExpectedFit, tolerance: number): void {
   for (const [metric, values] of Object.entries(curves)) {
     expect(worstDifference(model.summary.evaluation!.sets.train![metric]!, values), metric).toBeLessThan(tolerance);
@@ -64,8 +68,9 @@ for (const expected of fixture.lightgbm) {
   it(`lightgbm follows LightGBM 4.7.0: ${expected.name}${expected.weighted ? ', weighted' : ''}`, async () => {
     const dataset = datasetOf(expected);
     const model = await lightgbm({ ...optionsOf(expected, 'metric'), numIterations: rounds }).fit(dataset, { evaluationSets: { train: dataset } });
-    expectCurves(model, expected, 2e-6);
-    expect(worstDifference(await model.predictOutputs(dataset.features, { raw: true }), expected.raw)).toBeLessThan(2e-6);
+    // LightGBM keeps labels, weights and gradients in single precision.
+    expectCurves(model, expected, 5e-8);
+    expect(worstDifference(await rawScores(model, dataset, expected), expected.raw)).toBeLessThan(2e-7);
   });
 }
 
@@ -73,7 +78,8 @@ for (const expected of fixture.xgboost) {
   it(`xgboost follows XGBoost 3.2.0: ${expected.name}${expected.weighted ? ', weighted' : ''}`, async () => {
     const dataset = datasetOf(expected);
     const model = await xgboost({ ...optionsOf(expected, 'evalMetric'), numRounds: rounds }).fit(dataset, { evaluationSets: { train: dataset } });
-    expectCurves(model, expected, 1e-5);
-    expect(worstDifference(await model.predictOutputs(dataset.features, { raw: true }), expected.raw)).toBeLessThan(2e-5);
+    // XGBoost computes in single precision.
+    expectCurves(model, expected, 1e-7);
+    expect(worstDifference(await rawScores(model, dataset, expected), expected.raw)).toBeLessThan(1e-6);
   });
 }
