@@ -1,7 +1,7 @@
 import type { BoostedTrees } from '../boosted-trees.js';
-import { rowExplainer } from '../explanation/row-explainer.js';
 import { rowLeaves } from '../row-leaves.js';
 import { usedColumns } from '../used-columns.js';
+import { contributionRows } from './contribution-rows.js';
 import { eachRow } from './each-row.js';
 import { scoreRows } from './score-rows.js';
 import type { TableWork } from './table-work.js';
@@ -20,9 +20,5 @@ export const tableWorks: { readonly [Kind in keyof WorkValues]: (boosted: Booste
     const newValues = (count: number): Uint32Array => new Uint32Array(count);
     return eachRow({ valuesPerRow: boosted.treeOutput.length, used: usedColumns(boosted.trees), newValues, write: rowLeaves(boosted) });
   },
-  contributions: (boosted) => {
-    const newValues = (count: number): Float64Array => new Float64Array(count);
-    const valuesPerRow = boosted.baseScore.length * (boosted.featureNames.length + 1);
-    return eachRow({ valuesPerRow, used: usedColumns(boosted.trees), newValues, write: rowExplainer(boosted) });
-  },
+  contributions: contributionRows,
 };

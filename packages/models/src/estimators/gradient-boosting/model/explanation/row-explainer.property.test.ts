@@ -63,7 +63,7 @@ describe('rowExplainer', () => {
         const { boosted, trees } = randomModel(shape);
         const { baseScore, treeOutput, arithmetic } = boosted;
         const isSingle = arithmetic.precision === 'single';
-        const explain = rowExplainer({ ...boosted, summary: { ...boosted.summary, estimator: isByWeight ? 'xgboost' : 'lightgbm' } });
+        const { explain } = rowExplainer({ ...boosted, summary: { ...boosted.summary, estimator: isByWeight ? 'xgboost' : 'lightgbm' } });
         const scale = arithmetic.averages ? 1 / Math.max(1, shape.rounds) : 1;
         for (const row of randomRows({ seed: shape.seed + 1, width: shape.width, rows: 3 })) {
           const expected = [...baseScore].flatMap((base, output) =>
@@ -74,7 +74,7 @@ describe('rowExplainer', () => {
             ),
           );
           const received = new Float64Array(expected.length);
-          explain(Float64Array.from(row), received, 0);
+          explain({ values: Float64Array.from(row), count: 1 }, received, 0);
           for (const [index, value] of expected.entries()) expect(Math.abs(received[index]! - value)).toBeLessThan(1e-12);
         }
       }),
@@ -82,7 +82,7 @@ describe('rowExplainer', () => {
     );
   });
 
-  it('adds up to the raw score where ways are longer than a word of bits', () => {
+  it('adds up to the raw score where ways have many features', () => {
     const random = seededRandom(8);
     const width = 70;
     const nodes = Array.from({ length: width }, (_, node) => node);
@@ -102,11 +102,11 @@ describe('rowExplainer', () => {
     });
     const { boosted } = randomModel({ seed: 1, rounds: 1, width });
     const model = { ...boosted, trees: flattenTrees([chain]) };
-    const explain = rowExplainer(model);
+    const { explain } = rowExplainer(model);
     const into = new Float64Array(width + 1);
     for (const left of [0, 5, 31, 32, 33, 63, 69, 70]) {
       const row = nodes.map((node) => (node === left ? -1 : 1));
-      explain(Float64Array.from(row), into, 0);
+      explain({ values: Float64Array.from(row), count: 1 }, into, 0);
       expect(Math.abs(into.reduce((sum, value) => sum + value) - referenceScores([chain], model, row)[0]!)).toBeLessThan(1e-9);
       expect(into.subarray(0, width).filter((value) => value !== 0).length).toBeGreaterThan(60);
     }
