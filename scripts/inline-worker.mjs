@@ -2,6 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { cwd } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { inlineWasmForBuilds } from './inline-wasm.mjs';
 
 const PREFIX = 'inline-worker:';
 const core = fileURLToPath(new URL('../packages/core/src/index.ts', import.meta.url));
@@ -14,7 +15,7 @@ const core = fileURLToPath(new URL('../packages/core/src/index.ts', import.meta.
  */
 async function sourceModule(path) {
   const options = { bundle: true, write: false, format: 'cjs', platform: 'node', target: 'node20', minifySyntax: true, minifyWhitespace: true };
-  const result = await build({ ...options, entryPoints: [path], alias: { '@spx/core': core }, logLevel: 'silent' });
+  const result = await build({ ...options, entryPoints: [path], alias: { '@spx/core': core }, plugins: [inlineWasmForBuilds()], logLevel: 'silent' });
   return `export const source = ${JSON.stringify(result.outputFiles[0].text)};`;
 }
 

@@ -18,6 +18,10 @@ export interface RandomModelShape {
   readonly isLinear?: boolean;
   /** Only nodes that compare numbers and tell NaN apart. */
   readonly isPlain?: boolean;
+  /** Whether thresholds are anywhere instead of at multiples of a half. */
+  readonly isFine?: boolean;
+  /** Share of nodes that ask for a set of categories. Default 0.3. */
+  readonly setShare?: number;
 }
 
 /** A model in both forms. */
@@ -64,7 +68,11 @@ export function randomRows({ seed, width, rows }: { readonly seed: number; reado
   return Array.from({ length: rows }, () => Array.from({ length: width }, value));
 }
 
-function randomTree(random: SeededRandom, { width, mostNodes = 12, isLinear = false, isPlain = false }: RandomModelShape, isSingle: boolean): DecisionTree {
+function randomTree(
+  random: SeededRandom,
+  { width, mostNodes = 12, isLinear = false, isPlain = false, isFine = false, setShare = 0.3 }: RandomModelShape,
+  isSingle: boolean,
+): DecisionTree {
   const nodes = random.integer(mostNodes);
   const left: number[] = [];
   const right: number[] = [];
@@ -77,10 +85,10 @@ function randomTree(random: SeededRandom, { width, mostNodes = 12, isLinear = fa
   for (const [leaf, { node, side }] of open.entries()) side[node] = ~leaf;
   const each = <Value>(length: number, value: (index: number) => Value): Value[] => Array.from({ length }, (_, index) => value(index));
   const categories: number[][] = [];
-  const decision = each(nodes, () => randomDecision(random, isPlain));
+  const decision = each(nodes, () => randomDecision(random, isPlain ? 0 : setShare, isPlain));
   const threshold = decision.map((bits) => {
     if (bits & decisionBits.categorical) return categories.push(randomSet(random)) - 1;
-    const value = random.uniform() < 0.1 ? Number.POSITIVE_INFINITY : Math.round(random.normal() * 2) / 2 + (random.integer(3) - 1) * 1e-7;
+    const value = randomThreshold(random, isFine);
     return isSingle ? Math.fround(value) : value;
   });
   const leafValue = each(nodes + 1, () => (isSingle ? Math.fround(random.normal()) : random.normal()));
@@ -94,9 +102,15 @@ function randomTree(random: SeededRandom, { width, mostNodes = 12, isLinear = fa
   });
 }
 
-function randomDecision(random: SeededRandom, isPlain: boolean): number {
+function randomThreshold(random: SeededRandom, isFine: boolean): number {
+  if (random.uniform() < 0.1) return Number.POSITIVE_INFINITY;
+  if (isFine) return random.normal() * 10 ** (random.integer(3) - 1);
+  return Math.round(random.normal() * 2) / 2 + (random.integer(3) - 1) * 1e-7;
+}
+
+function randomDecision(random: SeededRandom, setShare: number, isPlain: boolean): number {
   const missing = isPlain ? decisionBits.missingIsNan : [0, decisionBits.missingIsZero, decisionBits.missingIsNan][random.integer(3)]!;
-  return (!isPlain && random.uniform() < 0.3 ? decisionBits.categorical : 0) | missing | (random.integer(2) * decisionBits.missingGoesLeft);
+  return (random.uniform() < setShare ? decisionBits.categorical : 0) | missing | (random.integer(2) * decisionBits.missingGoesLeft);
 }
 
 function randomSet(random: SeededRandom): number[] {

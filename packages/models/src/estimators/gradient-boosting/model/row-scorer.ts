@@ -2,6 +2,7 @@ import type { BoostedTrees } from './boosted-trees.js';
 import type { CompiledTrees } from './compiled-trees.js';
 import { leafFinder } from './leaf-finder.js';
 import { linearLeaf } from './linear-leaf.js';
+import { scoreEnds } from './score-ends.js';
 
 /** What of a model besides its trees makes the raw score. */
 export type ScoreShape = Pick<BoostedTrees, 'baseScore' | 'treeOutput' | 'treesPerRound' | 'arithmetic'>;
@@ -38,21 +39,19 @@ function simpleScorer({ column, threshold, leafValue, roots, children, missing }
 
 function anyScorer(trees: CompiledTrees, shape: ScoreShape): RowScorer {
   const { roots, leafValue, linear } = trees;
-  const { baseScore, treeOutput, treesPerRound, arithmetic } = shape;
+  const { baseScore, treeOutput, arithmetic } = shape;
   const find = leafFinder(trees);
   const linearValue = linear === undefined ? undefined : linearLeaf(linear, leafValue);
   const round = arithmetic.precision === 'single' ? Math.fround : (value: number): number => value;
-  const startsWithBase = !arithmetic.addsBaseLast && !arithmetic.averages;
-  const rounds = arithmetic.averages ? Math.max(1, roots.length / treesPerRound) : 1;
+  const { start, finish } = scoreEnds(shape);
   return (values, offset, sums) => {
-    for (let output = 0; output < baseScore.length; output++) sums[output] = startsWithBase ? round(baseScore[output]!) : 0;
+    for (let output = 0; output < baseScore.length; output++) sums[output] = start[output]!;
     for (let tree = 0; tree < roots.length; tree++) {
       const leaf = find(values, offset, roots[tree]!);
       const value = linearValue === undefined ? leafValue[leaf]! : linearValue(values, offset, leaf);
       const output = treeOutput[tree]!;
       sums[output] = round(sums[output]! + value);
     }
-    if (startsWithBase) return;
-    for (let output = 0; output < baseScore.length; output++) sums[output] = round(round(sums[output]! / rounds) + baseScore[output]!);
+    for (let output = 0; output < baseScore.length; output++) sums[output] = finish(sums[output]!, output);
   };
 }

@@ -13,7 +13,7 @@ function tableOf(rowCount: number): ColumnTable {
 }
 
 function modelOf(rounds: number): GradientBoostingModel {
-  return gradientBoostingModel(randomModel({ seed: 5, rounds, width, outputs: 2, link: { kind: 'softmax' } }).boosted);
+  return gradientBoostingModel(randomModel({ seed: 5, rounds, width, outputs: 2, setShare: 0, link: { kind: 'softmax' } }).boosted);
 }
 
 function expectSameBytes(received: Float64Array | Uint32Array, expected: Float64Array | Uint32Array): void {

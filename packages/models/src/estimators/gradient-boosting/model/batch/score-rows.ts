@@ -1,13 +1,32 @@
 import type { BoostedTrees } from '../boosted-trees.js';
-import { compileTrees } from '../compiled-trees.js';
+import { type CompiledTrees, compileTrees } from '../compiled-trees.js';
 import { narrowTrees } from '../narrow-trees.js';
 import { blockRows, rowBlock } from '../row-block.js';
 import { rowScorer } from '../row-scorer.js';
+import { canScoreCodes, scoreCodes } from './score-codes.js';
 import type { TableWork } from './table-work.js';
 
-/** Raw scores of rows. */
+/** Rows from which on it pays to make codes of their values. */
+const leastRows = 64;
+
+/** Raw scores of rows: by codes where there are enough rows and the kernel knows what the trees do, else by walking through the trees. */
 export function scoreRows(boosted: BoostedTrees): TableWork<Float64Array> {
-  const { trees, used } = narrowTrees(compileTrees(boosted.trees, boosted.arithmetic.precision));
+  const trees = compileTrees(boosted.trees, boosted.arithmetic.precision);
+  const walk = walkRows(boosted, trees);
+  if (!canScoreCodes(boosted, trees)) return walk;
+  let codes: TableWork<Float64Array> | undefined;
+  return {
+    ...walk,
+    compute: (columns, rows, into) => {
+      if (rows.to - rows.from < leastRows) return walk.compute(columns, rows, into);
+      codes ??= scoreCodes(boosted, trees);
+      codes.compute(columns, rows, into);
+    },
+  };
+}
+
+function walkRows(boosted: BoostedTrees, whole: CompiledTrees): TableWork<Float64Array> {
+  const { trees, used } = narrowTrees(whole);
   const score = rowScorer(trees, boosted);
   const outputs = boosted.baseScore.length;
   const sums = new Float64Array(outputs);

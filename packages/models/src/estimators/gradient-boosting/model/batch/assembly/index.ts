@@ -1,0 +1,2 @@
+export { copyCodes, markMissing, rankByCells, rankByHalves } from './rank-values';
+export { scoreCodes } from './score-codes';
