@@ -9,6 +9,7 @@ import type { OnnxElementType, OnnxGraph, OnnxNode } from './onnx-graph.js';
 /** What the graph takes and gives. */
 export interface BoostedGraphForm {
   readonly input: 'float32' | 'float64';
+  readonly arithmetic: 'model' | 'single';
   readonly output: 'prediction' | 'raw';
 }
 
@@ -19,15 +20,15 @@ type Head = Pick<OnnxGraph, 'nodes' | 'outputs' | 'constants'>;
 const castTypes = { float32: 1, float64: 11 } as const;
 
 /** A boosted model as a graph: features in, one ensemble operator, and the link where the operator does not hold it. */
-export function boostedGraph(boosted: BoostedTrees, { input, output }: BoostedGraphForm): Omit<OnnxGraph, 'metadata'> {
+export function boostedGraph(boosted: BoostedTrees, { input, arithmetic, output }: BoostedGraphForm): Omit<OnnxGraph, 'metadata'> {
   if (boosted.trees.linear !== undefined) {
     throw new InvalidArgumentError('model', 'one whose leaves are constants, for ONNX ensembles know no others', { received: 'linear leaves' });
   }
-  const precision = boosted.arithmetic.precision === 'single' ? 'float32' : input;
-  const rounded = precision === input ? 'features' : 'rounded_features';
-  const head = isClassifier(boosted, output) ? classifierHead(boosted, { rounded, precision }) : regressorHead(boosted, { rounded, precision, output });
+  const precision = arithmetic === 'single' || boosted.arithmetic.precision === 'single' ? 'float32' : 'float64';
+  const read = precision === input ? 'features' : 'cast_features';
+  const head = isClassifier(boosted, output) ? classifierHead(boosted, { read, precision }) : regressorHead(boosted, { read, precision, output });
   const to = { name: 'to', kind: 'integer', value: castTypes[precision] } as const;
-  const cast: readonly OnnxNode[] = rounded === 'features' ? [] : [{ operator: 'Cast', inputs: ['features'], outputs: [rounded], attributes: [to] }];
+  const cast: readonly OnnxNode[] = read === 'features' ? [] : [{ operator: 'Cast', inputs: ['features'], outputs: [read], attributes: [to] }];
   return {
     name: 'gradient-boosting',
     inputs: [{ name: 'features', type: input, shape: ['rows', boosted.featureNames.length] }],
@@ -37,7 +38,8 @@ export function boostedGraph(boosted: BoostedTrees, { input, output }: BoostedGr
 }
 
 interface HeadForm {
-  readonly rounded: string;
+  /** Name of the features in that precision. */
+  readonly read: string;
   readonly precision: Exclude<OnnxElementType, 'int64'>;
 }
 
@@ -49,7 +51,7 @@ function isClassifier({ objective, baseScore }: BoostedTrees, output: BoostedGra
   return (kind === 'softmax' || kind === 'one-vs-all') && baseScore.length > 1;
 }
 
-function regressorHead(boosted: BoostedTrees, { rounded, precision, output }: HeadForm & Pick<BoostedGraphForm, 'output'>): Head {
+function regressorHead(boosted: BoostedTrees, { read, precision, output }: HeadForm & Pick<BoostedGraphForm, 'output'>): Head {
   const link = output === 'raw' ? ({ kind: 'identity' } as const) : boosted.objective.link;
   if (link.kind === 'softmax')
     throw new InvalidArgumentError('model', 'of at least two classes to take a softmax over', { received: boosted.baseScore.length });
@@ -65,13 +67,13 @@ function regressorHead(boosted: BoostedTrees, { rounded, precision, output }: He
     ...ensembleAttributes({ trees, precision, kind: 'target' }),
   ] as const;
   return {
-    nodes: [{ operator: 'TreeEnsembleRegressor', domain: 'ai.onnx.ml', inputs: [rounded], outputs: ['scores'], attributes }, ...nodes],
+    nodes: [{ operator: 'TreeEnsembleRegressor', domain: 'ai.onnx.ml', inputs: [read], outputs: ['scores'], attributes }, ...nodes],
     outputs: [{ name, type: 'float32', shape: ['rows', targets] }],
     constants,
   };
 }
 
-function classifierHead(boosted: BoostedTrees, { rounded, precision }: HeadForm): Head {
+function classifierHead(boosted: BoostedTrees, { read, precision }: HeadForm): Head {
   const { link } = boosted.objective;
   const scale = 'scale' in link ? link.scale : 1;
   // The softmax of 0 and a score is the logistic of the score; it keeps small probabilities apart that onnxruntime's own logistic rounds away.
@@ -84,7 +86,7 @@ function classifierHead(boosted: BoostedTrees, { rounded, precision }: HeadForm)
     ...ensembleAttributes({ trees, precision, kind: 'class' }),
   ] as const;
   return {
-    nodes: [{ operator: 'TreeEnsembleClassifier', domain: 'ai.onnx.ml', inputs: [rounded], outputs: ['label', 'probabilities'], attributes }],
+    nodes: [{ operator: 'TreeEnsembleClassifier', domain: 'ai.onnx.ml', inputs: [read], outputs: ['label', 'probabilities'], attributes }],
     outputs: [
       { name: 'label', type: 'int64', shape: ['rows'] },
       { name: 'probabilities', type: 'float32', shape: ['rows', classes.length] },

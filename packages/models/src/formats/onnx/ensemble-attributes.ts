@@ -74,6 +74,6 @@ function checkRange(precision: Ensemble['precision'], leaves: readonly EnsembleL
   if (precision === 'float64') return;
   const beyond = leaves.find(({ value }) => !Number.isFinite(Math.fround(value)));
   if (beyond === undefined) return;
-  const details = { received: beyond.value, remedy: 'Pass { input: "float64" }.' };
+  const details = { received: beyond.value, remedy: 'Leave out { arithmetic: "single" }.' };
   throw new InvalidArgumentError('model', 'with leaves and base scores within single precision', details);
 }

@@ -66,13 +66,17 @@ describe('a regressor', () => {
     expect(prediction).toEqual([...boosted.baseScore, ...boosted.baseScore].map(Math.fround));
   });
 
-  it('rounds once with double input, however large the scores are that trees take from each other', async () => {
+  it('rounds once, however large the scores are that trees take from each other', async () => {
     const shifted = (boosted: BoostedTrees): Partial<BoostedTrees> => ({
       trees: { ...boosted.trees, leafValue: boosted.trees.leafValue.map((value, leaf) => value + (leaf % 2 === 0 ? 1e7 : -1e7)) },
     });
     const model = modelWith({ kind: 'identity' }, { change: shifted });
-    const { prediction } = await runOnnx(writeOnnxModel(model, { input: 'float64' }), { type: 'float64', rows });
-    expect(prediction).toEqual([...(await model.predictOutputs(table))].map(Math.fround));
+    const expected = [...(await model.predictOutputs(table))].map(Math.fround);
+    expect((await runOnnx(writeOnnxModel(model), { type: 'float32', rows })).prediction).toEqual(expected);
+    expect((await runOnnx(writeOnnxModel(model, { input: 'float64' }), { type: 'float64', rows })).prediction).toEqual(expected);
+    const { prediction } = await runOnnx(writeOnnxModel(model, { arithmetic: 'single' }), { type: 'float32', rows });
+    expect(prediction).not.toEqual(expected);
+    expect(errorOf(prediction!, expected)).toBeLessThan(1e-6);
   });
 });
 
@@ -125,12 +129,14 @@ describe('the file', () => {
     const linear = gradientBoostingModel(randomModel({ seed: 1, rounds: 2, width, isLinear: true }).boosted);
     expect(() => writeOnnxModel(linear)).toThrow(InvalidArgumentError);
     const model = modelWith({ kind: 'identity' });
-    expect(() => writeOnnxModel(model, { input: 'float16' as 'float32' })).toThrow('"input" must be "float32" or "float64", received "float16".');
-    expect(() => writeOnnxModel(model, { output: 'label' as 'raw' })).toThrow('"output" must be "prediction" or "raw", received "label".');
+    expect(() => writeOnnxModel(model, { input: 'float16' as 'float32' })).toThrow('"input" must be one of "float32", "float64", received "float16".');
+    expect(() => writeOnnxModel(model, { output: 'label' as 'raw' })).toThrow('"output" must be one of "prediction", "raw", received "label".');
+    expect(() => writeOnnxModel(model, { inputs: 'float64' } as object)).toThrow('where the nearest is "input"');
     expect(() => writeOnnxModel(modelWith({ kind: 'softmax' }))).toThrow('"model" must be of at least two classes to take a softmax over, received "1".');
     const huge = modelWith({ kind: 'identity' }, { change: () => ({ baseScore: Float64Array.of(1e39) }) });
-    expect(() => writeOnnxModel(huge)).toThrow('"model" must be with leaves and base scores within single precision, received "1e+39".');
-    const { prediction } = await runOnnx(writeOnnxModel(huge, { input: 'float64' }), { type: 'float64', rows: rows.slice(0, 1) });
-    expect(prediction).toEqual([Number.POSITIVE_INFINITY]);
+    expect(() => writeOnnxModel(huge, { arithmetic: 'single' })).toThrow(
+      '"model" must be with leaves and base scores within single precision, received "1e+39".',
+    );
+    expect((await runOnnx(writeOnnxModel(huge), { type: 'float32', rows: rows.slice(0, 1) })).prediction).toEqual([Number.POSITIVE_INFINITY]);
   });
 });
