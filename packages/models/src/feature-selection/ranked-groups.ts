@@ -1,16 +1,19 @@
-import type { Estimator } from '@spx/core';
+import type { Dataset, Estimator } from '@spx/core';
+import { purgedKFold } from '../split/purged-k-fold.js';
+import { takeDataset } from '../split/take-dataset.js';
 import type { FeatureGrouping } from './feature-group.js';
 import { type RankFeaturesOptions, rankFeatures } from './rank-features.js';
 import { checkGroupOptions, type RankedFeatureGroupsOptions, rankedFeatureGroups } from './ranked-feature-groups.js';
 
 /** Options of {@link rankedGroups}: by what to rank, and how far down the ranking each group reaches. */
-export interface RankedGroupsOptions extends RankedFeatureGroupsOptions, Pick<RankFeaturesOptions, 'by' | 'maximumRows'> {
+export interface RankedGroupsOptions extends RankedFeatureGroupsOptions, Omit<RankFeaturesOptions, 'dataset'> {
   /** Is fitted on all features of the training rows to rank them. */
   readonly estimator: Estimator;
 }
 
 /**
- * A grouping by rank for `selectFeatures`: fits on the training rows that it is given, ranks on the same rows, and gives the nested groups of `rankedFeatureGroups`.
+ * A grouping by rank for `selectFeatures`: fits on the training rows that it is given, ranks on the same rows, and gives the nested groups of `rankedFeatureGroups`. By
+ * `permutation` it fits on the first three of four purged blocks of them and ranks on the last, for a model knows its own training rows too well.
  *
  * @throws {InvalidArgumentError} as `rankedFeatureGroups` and `rankFeatures` do.
  * @example
@@ -21,7 +24,13 @@ export function rankedGroups({ estimator, sizes, shares, ...ranking }: RankedGro
   const cuts = { ...(sizes === undefined ? {} : { sizes }), ...(shares === undefined ? {} : { shares }) };
   checkGroupOptions(cuts);
   return async (train, options) => {
-    const model = await estimator.fit(train, options);
-    return rankedFeatureGroups(await rankFeatures(model, { ...ranking, table: train.features }), cuts);
+    const { fitted, ranked } = ranking.by === 'permutation' ? heldOut(train) : { fitted: train, ranked: train };
+    const model = await estimator.fit(fitted, options);
+    return rankedFeatureGroups(await rankFeatures(model, { ...ranking, dataset: ranked }), cuts);
   };
+}
+
+function heldOut(train: Dataset): { readonly fitted: Dataset; readonly ranked: Dataset } {
+  const { train: before, test } = purgedKFold(train, { folds: 4 })[3]!;
+  return { fitted: takeDataset(train, before), ranked: takeDataset(train, test) };
 }

@@ -70,6 +70,14 @@ describe('selectFeatures', () => {
     expect(seen).toEqual([[...all], ...trained]);
   });
 
+  it.each(['shap', 'gain', 'permutation'] as const)('ranks by %s within the folds', async (by) => {
+    const estimator = lightgbm({ numIterations: 15, minDataInLeaf: 5 });
+    const ranked = rankedGroups({ estimator, by, sizes: [2] });
+    const { chosen, groups: scored } = await selectFeatures({ estimator, dataset: planted, groups: ranked, folds: 3 });
+    expect(chosen).toBe('top_2');
+    expect(scored[0]!.stableFeatures.toSorted()).toEqual(['x0', 'x1']);
+  });
+
   it('names the features that a ranking puts into a group in every fold', async () => {
     const ranked = rankedGroups({ estimator: linear, by: 'gain', sizes: [3] });
     const { groups: scored } = await selectFeatures({ estimator: linear, dataset: planted, groups: ranked });
