@@ -63,7 +63,9 @@ describe('rankFeatures', () => {
 
   it('refuses a model that does not say, no rows, and no number of rows', async () => {
     const model = await meanBaseline().fit(noiseDataset({ rows: 10, columns: 2, seed: 1 }));
-    await expect(rankFeatures(model, { dataset: planted })).rejects.toThrow('"model" must be one with "contributions", to be ranked by "shap", received "constant".');
+    await expect(rankFeatures(model, { dataset: planted })).rejects.toThrow(
+      '"model" must be one with "contributions", to be ranked by "shap", received "constant".',
+    );
     await expect(rankFeatures(explained, { by: 'gain' })).rejects.toThrow(InvalidArgumentError);
     await expect(rankFeatures(explained)).rejects.toThrow(InsufficientDataError);
     await expect(rankFeatures(explained, { dataset: rowsOf(table.slice(0, 0)) })).rejects.toThrow(InsufficientDataError);

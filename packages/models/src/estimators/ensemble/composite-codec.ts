@@ -4,7 +4,7 @@ import { parseDocument } from '../../artifact-of/parse-document.js';
 import { decodeEnvelope, encodeEnvelope } from './model-envelope.js';
 
 /** A model that others were put into, taken apart. */
-export interface CompositeParts<Details> {
+interface CompositeParts<Details> {
   readonly featureNames: readonly string[];
   readonly models: readonly { readonly id: string; readonly model: FittedModel }[];
   /** What there is to say besides; JSON. */

@@ -30,9 +30,10 @@ export interface StackingOptions extends PurgedKFoldOptions {
  * Rule:    every member is fitted on each purged fold's training rows and predicts its test rows; on these out-of-fold predictions, one column per member named by its
  *          id and then what is passed through, `meta` learns the label; at last every member is fitted on all rows. Weights, sessions and label times of the dataset
  *          reach members and `meta`.
- * Meaning: what `meta` saw came from members with fewer rows, some of them later than what they predicted; what it gets later comes from members with all rows. It is
- *          therefore a little too cautious, never too bold: no label that a prediction overlaps was in the fit behind it. The scores in `details.outOfFold` rank
- *          members; only rows that none of this has seen (`timeOrderedSplit`) show whether the stack has skill.
+ * Meaning: no label that a prediction overlaps was in the fit behind it. What `meta` saw came from members with fewer rows, some of them later than what they predicted;
+ *          what it gets later comes from members with all rows, which tends to make it a little too cautious. The scores in `details.outOfFold` rank members; only rows
+ *          that none of this has seen (`timeOrderedSplit`) show whether the stack has skill.
+ * Labels:  the default `meta` knows no bounds: a label that is a probability needs one that keeps to them.
  * Seeds:   made of the seed, the member's id and the fold, so neither the order in which members are given nor the number of threads changes a bit.
  * Columns: a member may use some of the columns only (see `withFeatures`).
  * Cost:    folds + 1 fits of every member, one of `meta`; a copy of a fold's training rows at a time.
@@ -54,7 +55,7 @@ export function stacking(options: StackingOptions): Estimator<StackingModel> {
     folds,
     ...(embargoBars === undefined ? {} : { embargoBars }),
     ...(embargoMs === undefined ? {} : { embargoMs }),
-    ...(groupBy && { groupBy }),
+    ...(groupBy === undefined ? {} : { groupBy }),
   };
   return {
     specVersion: 1,
