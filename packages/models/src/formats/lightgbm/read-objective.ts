@@ -24,14 +24,18 @@ const mostCharacters = 1000;
 export function readObjective(field: KeyLine | undefined, outputs: number): ModelObjective {
   if (field === undefined) return { name: customObjective, parameters: {}, link: { kind: 'identity' } };
   const place = { line: field.line, key: 'objective' };
-  const [written = '', ...words] = wordsOf(field.text.slice(0, mostCharacters));
+  if (field.text.length > mostCharacters) refuseAt(place, `it has ${field.text.length} characters, at most ${mostCharacters} are read`);
+  const [written = '', ...words] = wordsOf(field.text);
   const name = earlierNames.get(written) ?? written;
   const known = lightgbmObjectives.get(name);
   if (known === undefined) {
     if (name === customObjective || name === 'none') return { name: customObjective, parameters: {}, link: { kind: 'identity' } };
     return refuseAt(place, `"${quotable(name)}" is not known`);
   }
-  const parameters: Readonly<Record<string, number>> = Object.fromEntries(words.map((word) => readWord(word, known, place)));
+  const pairs = words.map((word) => readWord(word, known, place));
+  const parameters: Readonly<Record<string, number>> = Object.fromEntries(pairs);
+  if (Object.keys(parameters).length !== pairs.length) refuseAt(place, 'a word is there twice');
+  for (const key of known.beside ?? []) if (parameters[key] === undefined) refuseAt(place, `"${key}" is not there`);
   checkOutputs(known, { place, outputs, claimed: parameters.num_class });
   return { name, parameters, link: linkOf(known, parameters, place) };
 }

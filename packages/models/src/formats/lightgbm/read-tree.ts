@@ -7,9 +7,6 @@ import { readLinearLeaves } from './read-linear-leaves.js';
 import { textLimits } from './text-limits.js';
 import type { TreeFields, TreeKey } from './tree-fields.js';
 
-/** Largest number of rows that a node can count. */
-const mostRows = 0xffffffff;
-
 /**
  * The tree that its lines describe, its nodes in an order in which parents come first.
  *
@@ -81,7 +78,7 @@ function described(fields: TreeFields, key: TreeKey, count: number): number[] | 
 }
 
 function rowCounts(fields: TreeFields, key: TreeKey, count: number): number[] | null {
-  return fields.description(key, { count, whole: { from: 0, to: mostRows } });
+  return fields.description(key, { count, whole: { from: 0, to: textLimits.rows } });
 }
 
 function zeros(length: number): number[] {

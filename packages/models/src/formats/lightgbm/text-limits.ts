@@ -6,6 +6,8 @@ export interface TextLimits {
   /** Of one tree; LightGBM itself grows no more. */
   readonly leaves: number;
   readonly treesPerRound: number;
+  /** Of one leaf or node; LightGBM counts in 32 bits with a sign. */
+  readonly rows: number;
   /** Characters of one number. */
   readonly numberLength: number;
 }
@@ -17,5 +19,6 @@ export const textLimits: TextLimits = {
   features: 1024 * 1024,
   leaves: 131_072,
   treesPerRound: 4096,
+  rows: 0x7fffffff,
   numberLength: 64,
 };

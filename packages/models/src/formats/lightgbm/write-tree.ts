@@ -2,6 +2,7 @@ import { InvalidArgumentError } from '@spx/core';
 import { decisionBits } from '../../estimators/gradient-boosting/model/decision-type.js';
 import type { FlatTrees } from '../../estimators/gradient-boosting/model/flat-trees.js';
 import { generalNumber } from './general-number.js';
+import { textLimits } from './text-limits.js';
 import { linearLeafLines } from './write-linear-leaves.js';
 
 /** A tree of a model, as it goes into a file. */
@@ -11,8 +12,6 @@ export interface WrittenTree {
   /** Added to every value of the tree. */
   readonly bias: number;
 }
-
-const mostRows = 0x7fffffff;
 
 /** The lines of a tree below `Tree=`, with the two empty ones that end it. */
 export function treeLines({ trees, tree, bias }: WrittenTree): string[] {
@@ -106,7 +105,7 @@ function described(values: Float64Array): string {
 }
 
 function rowCounts(rows: Uint32Array): Uint32Array {
-  const beyond = rows.find((count) => count > mostRows);
-  if (beyond !== undefined) throw new InvalidArgumentError('model', `one of at most ${mostRows} rows in a leaf`, { received: beyond });
+  const beyond = rows.find((count) => count > textLimits.rows);
+  if (beyond !== undefined) throw new InvalidArgumentError('model', `one of at most ${textLimits.rows} rows in a leaf`, { received: beyond });
   return rows;
 }
