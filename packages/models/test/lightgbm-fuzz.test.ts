@@ -47,5 +47,11 @@ function checkWhole(model: GradientBoostingModel, round: number): void {
     if (boosted.baseScore.length > 1 || boosted.trees.linear !== undefined) break;
     expect(model.predictRow(new Float64Array(featureNames.length).fill(value)), `round ${round}`).not.toBeNaN();
   }
-  expect(readLightgbmModel(writeLightgbmModel(model)).boosted, `round ${round}`).toEqual(boosted);
+  expect(withoutNotes(readLightgbmModel(writeLightgbmModel(model))), `round ${round}`).toEqual(withoutNotes(model));
+}
+
+/** A written file has the notes that the mutated one had lost. */
+function withoutNotes({ boosted }: GradientBoostingModel): unknown {
+  const { attributes: _, ...summary } = boosted.summary;
+  return { ...boosted, summary };
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readLightgbmModel } from '../src/formats/lightgbm/read-lightgbm-model.js';
+import { writeLightgbmModel } from '../src/formats/lightgbm/write-lightgbm-model.js';
+import { tableOf } from './lightgbm-fixture.js';
 import { scoreTrees } from './score-trees.js';
 
 const read = (name: string): string => readFileSync(new URL(`fixtures/lightgbm/golden/${name}`, import.meta.url), 'utf8');
@@ -24,9 +26,14 @@ describe.each(['reg', 'reg_bag', 'reg_cat', 'reg_nomissing', 'reg_zero_as_missin
   const expected: GoldenModel = JSON.parse(read(`lgb_${name}.expected.json`));
   const scores = rows.map((row) => scoreTrees(model.boosted, row));
 
-  it('has the raw scores and leaves of the library, to the last bit', () => {
+  it('has the raw scores and leaves of the library, to the last bit', async () => {
+    expect([...(await model.predictOutputs(tableOf(model.featureNames, rows), { raw: true }))]).toEqual(expected.raw);
     expect(scores.flatMap(({ raw }) => raw)).toEqual(expected.raw);
     expect(scores.slice(0, 20).flatMap(({ leaves }) => leaves)).toEqual(expected.leaf_20.flat());
+  });
+
+  it('is written as the same bytes', () => {
+    expect(writeLightgbmModel(model)).toBe(read(`lgb_${name}.txt`));
   });
 
   it('has its feature names and importances', () => {

@@ -12,6 +12,12 @@ export function generalNumber(value: number, digits: number): string {
   return `${withoutTrailingZeros(mantissa)}e${exponent < 0 ? '-' : '+'}${size < 10 ? '0' : ''}${size}`;
 }
 
+/** Six digits, as LightGBM writes what only describes, where they read back as the same number; else 17. */
+export function shortNumber(value: number): string {
+  const short = generalNumber(value, 6);
+  return Number(short) === value ? short : generalNumber(value, 17);
+}
+
 function withoutTrailingZeros(text: string): string {
   if (!text.includes('.')) return text;
   let end = text.length;

@@ -18,6 +18,10 @@ export interface ModelHeader {
   readonly objective: ModelObjective;
   /** Whether the sum of the trees is divided by the number of rounds. */
   readonly averages: boolean;
+  /** Range or categories of each feature, as the file has them. */
+  readonly featureInfos: string | undefined;
+  /** Undefined without constraints. */
+  readonly monotoneConstraints: string | undefined;
   /** Bytes of each tree, where the file says so. */
   readonly treeSizes: KeyLine | undefined;
 }
@@ -46,8 +50,15 @@ export function readModelHeader(cursor: LineCursor): ModelHeader {
     usableFeatures: readFeatureInfos(fields.get('feature_infos'), features),
     objective: readObjective(fields.get('objective'), outputs),
     averages: fields.has('average_output'),
+    featureInfos: fields.get('feature_infos')?.text,
+    monotoneConstraints: readConstraints(fields.get('monotone_constraints'), features),
     treeSizes: fields.get('tree_sizes'),
   };
+}
+
+function readConstraints(field: KeyLine | undefined, count: number): string | undefined {
+  if (field !== undefined) readNumbers(field.text, { line: field.line, key: 'monotone_constraints' }, { count, whole: { from: -1, to: 1 } });
+  return field?.text;
 }
 
 function readVersion(field: KeyLine | undefined, line: number): number {

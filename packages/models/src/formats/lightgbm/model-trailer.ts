@@ -2,42 +2,57 @@ import { refuseAt } from './file-place.js';
 import type { LineCursor } from './line-cursor.js';
 import { readNumbers } from './read-numbers.js';
 
-/** Parameters at the end of a text model that have a number; a list is not one. */
-export type TrainingParameters = ReadonlyMap<string, number>;
+/** What stands behind the trees of a text model. */
+export interface ModelTrailer {
+  /** The parameters that bear on the model or its report, all of them numbers. */
+  readonly parameters: ReadonlyMap<string, number>;
+  /** The lines of all parameters. */
+  readonly parameterLines: string | undefined;
+  /** JSON lists of the categories of pandas columns, or `null`. */
+  readonly pandasCategorical: string | undefined;
+}
 
-/** The parameters that are of use, all of them numbers. */
 const useful: ReadonlySet<string> = new Set(['num_iterations', 'alpha', 'fair_c', 'poisson_max_delta_step', 'tweedie_variance_power']);
 
+const pandasKey = 'pandas_categorical:';
+
 /**
- * Reads what follows the trees: `[name: value]` lines between `parameters:` and `end of parameters`. Importances follow from the trees and are passed over.
+ * Reads `[name: value]` lines between `parameters:` and `end of parameters`, and the categories of pandas. Importances follow from the trees and are passed over.
  *
- * @throws {ArtifactFormatError} if the parameters have no end.
+ * @throws {ArtifactFormatError} if the parameters have no end, are there twice or hold something else.
  */
-export function readModelTrailer(cursor: LineCursor): TrainingParameters {
+export function readModelTrailer(cursor: LineCursor): ModelTrailer {
+  let lines: readonly string[] | undefined;
+  let pandasCategorical: string | undefined;
   const parameters = new Map<string, number>();
-  if (!skipTo(cursor, 'parameters:', () => {})) return parameters;
-  const opened = cursor.number;
-  const isEnded = skipTo(cursor, 'end of parameters', (text) => {
-    const parameter = readParameter(text, cursor.number);
-    if (parameter !== undefined && !parameters.has(parameter[0])) parameters.set(...parameter);
-  });
-  return isEnded ? parameters : refuseAt({ line: opened, key: 'parameters' }, 'they have no end');
-}
-
-/** Passes lines up to one that reads as wanted; false if there is none. */
-function skipTo(cursor: LineCursor, wanted: string, pass: (text: string) => void): boolean {
   for (; cursor.text !== undefined; cursor.advance()) {
-    if (cursor.text === wanted) return true;
-    pass(cursor.text);
+    if (cursor.text.startsWith(pandasKey)) pandasCategorical = cursor.text.slice(pandasKey.length);
+    if (cursor.text !== 'parameters:') continue;
+    if (lines !== undefined) refuseAt({ line: cursor.number, key: 'parameters' }, 'they are there twice');
+    lines = readParameters(cursor, parameters);
   }
-  return false;
+  return { parameters, parameterLines: lines?.join('\n'), pandasCategorical };
 }
 
-function readParameter(text: string, line: number): [string, number] | undefined {
+function readParameters(cursor: LineCursor, parameters: Map<string, number>): readonly string[] {
+  const opened = cursor.number;
+  const lines: string[] = [];
+  for (;;) {
+    cursor.advance();
+    const { text, number } = cursor;
+    if (text === undefined) return refuseAt({ line: opened, key: 'parameters' }, 'they have no end');
+    if (text === 'end of parameters') return lines;
+    lines.push(text);
+    if (text !== '') readParameter(text, number, parameters);
+  }
+}
+
+function readParameter(text: string, line: number, parameters: Map<string, number>): void {
   const colon = text.indexOf(': ');
-  if (!text.startsWith('[') || !text.endsWith(']') || colon === -1) return undefined;
+  if (!text.startsWith('[') || !text.endsWith(']') || colon === -1) refuseAt({ line, key: 'parameters' }, 'it is no parameter');
   const key = text.slice(1, colon);
-  if (!useful.has(key)) return undefined;
+  if (!useful.has(key)) return;
+  if (parameters.has(key)) refuseAt({ line, key }, 'the parameter is there twice');
   const [value = 0] = readNumbers(text.slice(colon + 2, -1), { line, key }, { count: 1 });
-  return Number.isFinite(value) ? [key, value] : refuseAt({ line, key }, `it is ${value}`);
+  parameters.set(key, Number.isFinite(value) ? value : refuseAt({ line, key }, `it is ${value}`));
 }

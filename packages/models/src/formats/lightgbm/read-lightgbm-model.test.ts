@@ -1,4 +1,4 @@
-import { ArtifactFormatError } from '@spx/core';
+import { ArtifactFormatError, InvalidArgumentError } from '@spx/core';
 import { describe, expect, it } from 'vitest';
 import { readLightgbmModel } from './read-lightgbm-model.js';
 
@@ -132,6 +132,13 @@ describe('readLightgbmModel', () => {
     ['a key of no use in JavaScript', withLines('leaf_value=1 2 constructor'), /tree 0, "leaf_value": "constructor" is no number$/],
     ['no leaves', without('leaf_value'), /^line 11, tree 0, "leaf_value": the key is not there$/],
     ['no end', lines.slice(0, lines.indexOf('end of trees')).join('\n'), /a tree or "end of trees" is expected$/],
+    ['a line among the parameters that is none', lines.join('\n').replace('[num_iterations: 7]', 'num_iterations: 7'), /"parameters": it is no parameter$/],
+    ['parameters that are there twice', [...lines, 'parameters:', 'end of parameters', ''].join('\n'), /"parameters": they are there twice$/],
+    [
+      'constraints of another number of features',
+      withLines('feature_infos=[0:1] 1:2\nmonotone_constraints=1'),
+      /"monotone_constraints": it has 1 numbers, 2 are needed$/,
+    ],
     ['parameters without an end', lines.slice(0, -3).join('\n'), /^line \d+, "parameters": they have no end$/],
     [
       'a size that is not that of the tree',
@@ -151,5 +158,24 @@ describe('readLightgbmModel', () => {
 
   it('refuses more bytes than the caller allows', () => {
     expect(() => readLightgbmModel(lines.join('\n'), { maximumBytes: 100 })).toThrow(/has \d+ bytes, at most 100 are read/);
+  });
+});
+
+describe('options of readLightgbmModel', () => {
+  it('gives features the names of the caller', () => {
+    const { boosted, featureNames } = readLightgbmModel(withLines('feature_names=0 1'), { featureNames: ['open', 'close'] });
+    expect([featureNames, boosted.featureNames]).toEqual([
+      ['open', 'close'],
+      ['open', 'close'],
+    ]);
+  });
+
+  it.each([[['open']], [['open', 'open']]])('refuses %j as names of two features', (featureNames) => {
+    expect(() => readLightgbmModel(lines.join('\n'), { featureNames })).toThrow(InvalidArgumentError);
+  });
+
+  it('keeps feature names as they are', () => {
+    const { featureNames } = readLightgbmModel(withLines('feature_names=a=b  "\u00e4\\u0020]"'));
+    expect(featureNames).toEqual(['a=b', '"\u00e4\\u0020]"']);
   });
 });

@@ -5,11 +5,13 @@ import type { DecisionTree } from '../../estimators/gradient-boosting/model/deci
 import { flattenTrees } from '../../estimators/gradient-boosting/model/flat-trees.js';
 import { type GradientBoostingModel, gradientBoostingModel } from '../../estimators/gradient-boosting/model/gradient-boosting-model.js';
 import type { TrainingSummary } from '../../estimators/gradient-boosting/model/training-summary.js';
+import { givenFeatureNames } from '../given-feature-names.js';
+import { readNotes } from './file-notes.js';
 import { refuseAt } from './file-place.js';
 import { lightgbmObjectives } from './lightgbm-objectives.js';
 import { lineCursor } from './line-cursor.js';
 import { type ModelHeader, readModelHeader } from './model-header.js';
-import { readModelTrailer, type TrainingParameters } from './model-trailer.js';
+import { type ModelTrailer, readModelTrailer } from './model-trailer.js';
 import { readTrees } from './read-trees.js';
 import { textLimits } from './text-limits.js';
 
@@ -17,6 +19,8 @@ import { textLimits } from './text-limits.js';
 export interface ReadLightgbmModelOptions {
   /** Most bytes, or characters of a string, that are read. Default and maximum 1 GiB. */
   readonly maximumBytes?: number;
+  /** Names of the features in the model's order, in place of those in the file, which may be of no use in a table: LightGBM numbers columns without names. */
+  readonly featureNames?: readonly string[];
 }
 
 /**
@@ -28,12 +32,14 @@ export interface ReadLightgbmModelOptions {
  *         file says: `fitRows` is the most rows that a tree's root holds (fewer than were there, with bagging; 0 where it is not told), `requestedRounds` is the
  *         parameter `num_iterations`. A categorical feature takes LightGBM's category numbers: for a model trained on pandas' categories, positions in the lists
  *         of the file's last line.
- * Passed over: importances, which follow from the trees; `feature_infos`, monotone constraints and parameters that do not bear on predictions.
+ * Kept:   what predictions do not need (`feature_infos`, monotone constraints, shrinkage, parameters, pandas' categories) as `summary.attributes`, for
+ *         `writeLightgbmModel`, up to 4 MiB.
  * Safety: a file is data from strangers. Nothing is allocated by what it claims; sizes, features and leaves have limits; a key that is not known, is there twice or
  *         contradicts another is refused, naming line, tree and key.
  *
  * @param source - the text, or its bytes in UTF-8.
  * @throws {ArtifactFormatError} if it is anything but a whole and sound model.
+ * @throws {InvalidArgumentError} if `featureNames` does not fit the model.
  * @see https://github.com/microsoft/LightGBM/blob/master/src/boosting/gbdt_model_text.cpp
  * @example
  * const model = readLightgbmModel(await readFile('model.txt'));
@@ -44,29 +50,36 @@ export function readLightgbmModel(source: string | Uint8Array, options: ReadLigh
   if (source.length > most) throw new ArtifactFormatError({ problem: `its text has ${source.length} bytes, at most ${most} are read` });
   const cursor = lineCursor(source);
   const header = readModelHeader(cursor);
-  const trees = readTrees(cursor, header);
+  const { trees, shrinkages } = readTrees(cursor, header);
   if (trees.length % header.outputs !== 0) refuseAt({ line: cursor.number }, `${trees.length} trees are no whole rounds of ${header.outputs}`);
-  const boosted = boostedTrees(header, trees, readModelTrailer(cursor));
+  const trailer = readModelTrailer(cursor);
+  const { featureNames = header.featureNames } = options;
+  const boosted: BoostedTrees = {
+    ...boostedTrees(header, trees, trailer.parameters),
+    featureNames: givenFeatureNames(featureNames, header.featureNames.length),
+    summary: { ...summaryOf(header, trees, trailer.parameters), attributes: readNotes(header, shrinkages, trailer) },
+  };
   checkTrees(boosted);
   return gradientBoostingModel(boosted);
 }
 
-function boostedTrees(header: ModelHeader, trees: readonly DecisionTree[], parameters: TrainingParameters): BoostedTrees {
-  const { featureNames, objective, outputs, averages } = header;
+function boostedTrees(
+  { objective, outputs, averages }: ModelHeader,
+  trees: readonly DecisionTree[],
+  parameters: ModelTrailer['parameters'],
+): Omit<BoostedTrees, 'featureNames' | 'summary'> {
   const isLinear = trees.some(({ linear }) => linear !== undefined);
   const told = (lightgbmObjectives.get(objective.name)?.parameters ?? []).flatMap((name) => {
     const value = parameters.get(name);
     return value === undefined ? [] : [[name, value] as const];
   });
   return {
-    featureNames,
     objective: { ...objective, parameters: { ...Object.fromEntries(told), ...objective.parameters } },
     baseScore: new Float64Array(outputs),
     trees: flattenTrees(isLinear ? trees.map(withLinearLeaves) : trees),
     treeOutput: Uint32Array.from(trees, (_, tree) => tree % outputs),
     treesPerRound: outputs,
     arithmetic: { ...plainArithmetic, averages },
-    summary: summaryOf(header, trees, parameters),
   };
 }
 
@@ -77,7 +90,11 @@ function withLinearLeaves(tree: DecisionTree): DecisionTree {
   return { ...tree, linear: { constant: leafValue, columns: leafValue.map(() => []), coefficients: leafValue.map(() => []) } };
 }
 
-function summaryOf({ objective, outputs, usableFeatures }: ModelHeader, trees: readonly DecisionTree[], parameters: TrainingParameters): TrainingSummary {
+function summaryOf(
+  { objective, outputs, usableFeatures }: ModelHeader,
+  trees: readonly DecisionTree[],
+  parameters: ModelTrailer['parameters'],
+): TrainingSummary {
   const rounds = trees.length / outputs;
   const requested = parameters.get('num_iterations') ?? rounds;
   return {

@@ -12,20 +12,29 @@ const treesEnd = 'end of trees';
 /** What the files of early versions go on with after the last tree. */
 const importances = 'feature importances:';
 
+/** The trees of a file, and the factor that each tree's leaves have been multiplied with. */
+export interface TreesRead {
+  readonly trees: readonly DecisionTree[];
+  readonly shrinkages: readonly number[];
+}
+
 /**
  * Reads the trees up to the line that ends them.
  *
  * @throws {ArtifactFormatError} if one is not a tree, is missing or has not the size that the header claims, or if the end is missing.
  */
-export function readTrees(cursor: LineCursor, { featureNames, treeSizes, version }: ModelHeader): DecisionTree[] {
+export function readTrees(cursor: LineCursor, { featureNames, treeSizes, version }: ModelHeader): TreesRead {
   const trees: DecisionTree[] = [];
+  const shrinkages: number[] = [];
   const sizes = treeSizes === undefined ? undefined : wordsOf(treeSizes.text);
   skipEmptyLines(cursor);
   while (cursor.text?.startsWith(treeStart)) {
     const { number: line, start, text } = cursor;
     const tree = trees.length;
     if (text !== `${treeStart}${tree}`) refuseAt({ line, tree }, `it is announced as "${text.slice(0, 20)}"`);
-    trees.push(readTree(readTreeFields(cursor, tree), featureNames.length));
+    const fields = readTreeFields(cursor, tree);
+    trees.push(readTree(fields, featureNames.length));
+    shrinkages.push(fields.numbers('shrinkage', { count: 1 })?.[0] ?? 1);
     skipEmptyLines(cursor);
     const claimed = sizes?.next();
     if (claimed === undefined || treeSizes === undefined) continue;
@@ -36,7 +45,7 @@ export function readTrees(cursor: LineCursor, { featureNames, treeSizes, version
     refuseAt({ line: treeSizes.line, key: 'tree_sizes' }, `it has more entries than ${trees.length} trees`);
   const isEnded = cursor.text === treesEnd || (version === 2 && (cursor.text === undefined || cursor.text === importances));
   if (!isEnded) refuseAt({ line: cursor.number }, `a tree or "${treesEnd}" is expected`);
-  return trees;
+  return { trees, shrinkages };
 }
 
 function skipEmptyLines(cursor: LineCursor): void {

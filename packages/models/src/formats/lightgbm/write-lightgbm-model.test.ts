@@ -31,6 +31,8 @@ function linesOf(changes: Partial<BoostedTrees>, key: string): string[] {
   return lines.filter((line) => line.startsWith(`${key}=`));
 }
 
+const withNotes = (attributes: Readonly<Record<string, string>>): Partial<BoostedTrees> => ({ summary: { ...modelOf().boosted.summary, attributes } });
+
 describe('writeLightgbmModel', () => {
   it('writes a whole file', () => {
     const text = [
@@ -66,12 +68,38 @@ describe('writeLightgbmModel', () => {
     expect(linesOf({ objective: { name, parameters: {}, link } }, 'objective')).toEqual(line === undefined ? [] : [line]);
   });
 
+  it('writes what a file said that predictions do not need', () => {
+    const notes = {
+      feature_infos: '[0:1] none 0:1:33',
+      monotone_constraints: '1 0 0',
+      shrinkage: '0.25 0.5',
+      parameters: '[a: 1]\n[b: ]\n',
+      pandas_categorical: '[]',
+    };
+    const text = writeLightgbmModel(modelOf(withNotes(notes)));
+    expect(text).toContain('\nmonotone_constraints=1 0 0\nfeature_infos=[0:1] none 0:1:33\n');
+    expect(text).toContain('\nshrinkage=0.25\n');
+    expect(text).toContain('\nparameters:\n[a: 1]\n[b: ]\n\nend of parameters\n\npandas_categorical:[]\n');
+  });
+
   it('keeps the parameters of an objective', () => {
     const text = writeLightgbmModel(modelOf({ objective: { name: 'quantile', parameters: { alpha: 0.3 }, link: { kind: 'identity' } } }));
     expect(text).toContain('\n[objective: quantile]\n[num_iterations: 9]\n[num_class: 1]\n[alpha: 0.3]\n');
   });
 
   it.each<[string, Partial<BoostedTrees>, RegExp]>([
+    ['notes that would break the file', withNotes({ pandas_categorical: 'null\ntree' }), /"model.summary.attributes.pandas_categorical" must be a single line/],
+    [
+      'notes for another number of features',
+      withNotes({ feature_infos: 'none none' }),
+      /attributes.feature_infos" must be 3 words, one per feature, received "2"/,
+    ],
+    ['notes for fewer trees', withNotes({ shrinkage: '' }), /attributes.shrinkage" must be a number for each tree, received "0"/],
+    [
+      'notes that are no parameters',
+      withNotes({ parameters: '[a: 1]\nend of parameters' }),
+      /must be lines of the form \[name: value\], received "end of parameters"/,
+    ],
     ['single precision', { arithmetic: { ...plainArithmetic, precision: 'single' } }, /precision" must be "double", for LightGBM does not round to single/],
     [
       'a link without an objective',

@@ -1,7 +1,9 @@
 import { InvalidArgumentError } from '@spx/core';
 import type { BoostedTrees } from '../../estimators/gradient-boosting/model/boosted-trees.js';
 import type { GradientBoostingModel } from '../../estimators/gradient-boosting/model/gradient-boosting-model.js';
+import { writtenNotes } from './file-notes.js';
 import { generalNumber } from './general-number.js';
+import { wordsOf } from './words-of.js';
 import { featureInfos } from './write-feature-infos.js';
 import { type WrittenObjective, writtenObjective } from './write-objective.js';
 import { type WrittenPlace, writtenPlaces } from './write-order.js';
@@ -13,8 +15,8 @@ import { treeLines } from './write-tree.js';
  * Base scores go into the first tree of each output, whose sums stay the same to the last bit; where leaves are linear or the base score is added last they are trees
  * of one leaf. An objective that LightGBM does not know goes by its link. Numbers have 17 digits, those that only describe six where that is enough.
  *
- * A model that was read from a file of LightGBM comes out line by line the same, except for what a model does not hold: `feature_infos` (ranges and categories of the
- * training data; written as far as the trees tell), `shrinkage` (1), hence `tree_sizes`, monotone constraints, most parameters, and pandas' categories.
+ * A model that was read from a file of LightGBM 4 comes out as the same bytes. Of earlier versions it differs in the version, in the line `is_linear`, hence in
+ * `tree_sizes`. For other models `feature_infos` has no ranges, `shrinkage` is 1 and the parameters are those that the model knows.
  *
  * @throws {InvalidArgumentError} for what LightGBM cannot compute: single precision as XGBoost has it, a link that none of its objectives has, averages with a base
  *   score, a categorical node that sends missing values to the left, a feature name that is empty or has a blank.
@@ -24,27 +26,25 @@ import { treeLines } from './write-tree.js';
 export function writeLightgbmModel({ boosted }: Pick<GradientBoostingModel, 'boosted'>): string {
   checkArithmetic(boosted);
   const { featureNames, baseScore, arithmetic } = boosted;
+  const notes = writtenNotes(boosted);
   const objective = writtenObjective(boosted.objective, baseScore.length);
-  const trees = writtenPlaces(boosted).map((place, index) => [`Tree=${index}`, ...linesOf(boosted, place), ''].join('\n'));
+  const shrinkages = notes.shrinkage === undefined ? [] : [...wordsOf(notes.shrinkage)];
+  const trees = writtenPlaces(boosted).map((place, index) => [`Tree=${index}`, ...linesOf(boosted, place, shrinkages), ''].join('\n'));
   const header = [
     ...['tree', 'version=v4', `num_class=${baseScore.length}`, `num_tree_per_iteration=${baseScore.length}`, 'label_index=0'],
     `max_feature_idx=${featureNames.length - 1}`,
     ...(objective.line === undefined ? [] : [`objective=${objective.line}`]),
     ...(arithmetic.averages ? ['average_output'] : []),
     `feature_names=${checkedNames(featureNames).join(' ')}`,
-    `feature_infos=${featureInfos(boosted).join(' ')}`,
+    ...(notes.monotone_constraints === undefined ? [] : [`monotone_constraints=${notes.monotone_constraints}`]),
+    `feature_infos=${notes.feature_infos ?? featureInfos(boosted).join(' ')}`,
     `tree_sizes=${trees.map(({ length }) => length).join(' ')}`,
     ...['', ''],
   ];
+  const parameters = notes.parameters ?? parameterLines(boosted, objective).join('\n');
   const trailer = [
-    'end of trees',
-    '',
-    'feature_importances:',
-    ...importanceLines(boosted),
-    '',
-    ...parameterLines(boosted, objective),
-    'pandas_categorical:null',
-    '',
+    ...['end of trees', '', 'feature_importances:', ...importanceLines(boosted), ''],
+    ...['parameters:', parameters, 'end of parameters', '', `pandas_categorical:${notes.pandas_categorical ?? 'null'}`, ''],
   ];
   return [header.join('\n'), ...trees, trailer.join('\n')].join('');
 }
@@ -69,8 +69,8 @@ function checkedNames(names: readonly string[]): readonly string[] {
   });
 }
 
-function linesOf({ trees }: BoostedTrees, place: WrittenPlace): string[] {
-  return 'tree' in place ? treeLines({ trees, ...place }) : constantLines(place.constant);
+function linesOf({ trees }: BoostedTrees, place: WrittenPlace, shrinkages: readonly string[]): string[] {
+  return 'tree' in place ? treeLines({ trees, ...place, shrinkage: shrinkages[place.tree] ?? '1' }) : constantLines(place.constant);
 }
 
 /** A tree of one leaf as LightGBM writes it. */
@@ -101,5 +101,5 @@ function parameterLines({ arithmetic, baseScore, trees, summary }: BoostedTrees,
     ['num_class', baseScore.length],
     ...parameters,
   ];
-  return ['parameters:', ...values.map(([key, value]) => `[${key}: ${value}]`), '', 'end of parameters', ''];
+  return [...values.map(([key, value]) => `[${key}: ${value}]`), ''];
 }

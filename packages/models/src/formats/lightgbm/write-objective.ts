@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '@spx/core';
 import type { Link, ModelObjective } from '../../estimators/gradient-boosting/model/model-objective.js';
-import { generalNumber } from './general-number.js';
+import { shortNumber } from './general-number.js';
 import { lightgbmObjectives } from './lightgbm-objectives.js';
 
 /** An objective as a file names it. */
@@ -53,7 +53,7 @@ export function writtenObjective({ name: own, parameters, link }: ModelObjective
   const known = lightgbmObjectives.get(name);
   if (known === undefined) return { line: undefined, name, parameters: [] };
   const scale = 'scale' in link ? link.scale : 1;
-  const beside = (known.beside ?? []).map((key) => `${key}:${key === 'num_class' ? outputs : generalNumber(scale, shortest(scale))}`);
+  const beside = (known.beside ?? []).map((key) => `${key}:${key === 'num_class' ? outputs : shortNumber(scale)}`);
   const words = [name, ...(link.kind === 'signed-square' ? ['sqrt'] : []), ...beside];
   const told = (known.parameters ?? []).flatMap((key) => (parameters[key] === undefined ? [] : [[key, parameters[key]] as const]));
   return { line: words.join(' '), name, parameters: told };
@@ -66,9 +66,4 @@ function hasLink(name: string, link: Link, outputs: number): boolean {
   const isScaled = 'scale' in link && link.scale !== 1 && !known.beside?.includes('sigmoid');
   const isSame = known.link === link.kind || (link.kind === 'signed-square' && known.mayBeSquareRoot === true);
   return isSame && !isScaled && (isForSeveral || outputs === 1);
-}
-
-/** Six digits where they are enough, as LightGBM writes them. */
-function shortest(value: number): number {
-  return Number(generalNumber(value, 6)) === value ? 6 : 17;
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '@spx/core';
 import { decisionBits } from '../../estimators/gradient-boosting/model/decision-type.js';
 import type { FlatTrees } from '../../estimators/gradient-boosting/model/flat-trees.js';
-import { generalNumber } from './general-number.js';
+import { generalNumber, shortNumber } from './general-number.js';
 import { textLimits } from './text-limits.js';
 import { linearLeafLines } from './write-linear-leaves.js';
 
@@ -11,10 +11,12 @@ export interface WrittenTree {
   readonly tree: number;
   /** Added to every value of the tree. */
   readonly bias: number;
+  /** Factor that the leaves have been multiplied with, for who trains on. */
+  readonly shrinkage: string;
 }
 
 /** The lines of a tree below `Tree=`, with the two empty ones that end it. */
-export function treeLines({ trees, tree, bias }: WrittenTree): string[] {
+export function treeLines({ trees, tree, bias, shrinkage }: WrittenTree): string[] {
   const first = trees.firstNode[tree]!;
   const end = trees.firstNode[tree + 1]!;
   const leaf = { from: first + tree, to: end + tree + 1 };
@@ -42,7 +44,7 @@ export function treeLines({ trees, tree, bias }: WrittenTree): string[] {
     `internal_count=${rowCounts(trees.nodeRows.subarray(first, end)).join(' ')}`,
     ...categoryLines(trees, sets),
     ...linearLeafLines(trees, leaf),
-    'shrinkage=1',
+    `shrinkage=${shrinkage}`,
     '',
     '',
   ];
@@ -96,12 +98,8 @@ function exact(values: Float64Array): string {
   return Array.from(values, (value) => generalNumber(value, 17)).join(' ');
 }
 
-/** Six digits, as LightGBM writes them, where they read back as the same number. */
 function described(values: Float64Array): string {
-  return Array.from(values, (value) => {
-    const short = generalNumber(value, 6);
-    return Number(short) === value ? short : generalNumber(value, 17);
-  }).join(' ');
+  return Array.from(values, shortNumber).join(' ');
 }
 
 function rowCounts(rows: Uint32Array): Uint32Array {

@@ -1,4 +1,5 @@
-import { ArtifactFormatError, InvalidArgumentError } from '@spx/core';
+import { ArtifactFormatError } from '@spx/core';
+import { givenFeatureNames } from '../../given-feature-names.js';
 import { defaultFeatureNames } from '../default-feature-names.js';
 import type { XgboostContents } from './xgboost-contents.js';
 
@@ -10,16 +11,9 @@ export function featureNamesOf({ featureNames, featureCount }: XgboostContents, 
   if (featureNames.length > 0 && featureNames.length !== featureCount)
     throw new ArtifactFormatError({ problem: `it names ${featureNames.length} features and has ${featureCount}` });
   if (new Set(featureNames).size !== featureNames.length) throw new ArtifactFormatError({ problem: 'it names a feature twice' });
-  if (given !== undefined) return checkedNames(given, featureCount);
+  if (given !== undefined) return givenFeatureNames(given, featureCount);
   if (featureNames.length > 0) return featureNames;
   if (featureCount > mostNameless)
     throw new ArtifactFormatError({ problem: `it has ${featureCount} features without names, at most ${mostNameless} are read` });
   return defaultFeatureNames(featureCount);
-}
-
-function checkedNames(given: readonly string[], featureCount: number): readonly string[] {
-  if (given.length !== featureCount) throw new InvalidArgumentError('featureNames', `the names of ${featureCount} features`, { received: given.length });
-  const twice = given.find((name, index) => given.indexOf(name) !== index);
-  if (twice !== undefined) throw new InvalidArgumentError('featureNames', 'different names', { received: twice });
-  return [...given];
 }
