@@ -16,18 +16,22 @@ const shapes = fc.record({
   l1: fc.constantFrom(0, 0.4),
   l2: fc.constantFrom(0, 1.5),
   maxDepth: fc.constantFrom(2, 4),
+  categorical: fc.constantFrom<readonly string[]>([], ['city'], ['city', 'binary']),
+  monotone: fc.constantFrom<Readonly<Record<string, number>>>({}, { normal: 1 }, { normal: -1, skewed: 1, rounded: 1 }),
 });
 
-describe('against a search that tries every cut on the raw values', () => {
+describe('against a search that tries every cut, single category and bound on the raw values', () => {
   it('lightgbm grows the same trees', async () => {
     await fc.assert(
-      fc.asyncProperty(shapes, async ({ minRows, minHessian, minGain, l1, l2, maxDepth, ...shape }) => {
+      fc.asyncProperty(shapes, async ({ minRows, minHessian, minGain, l1, l2, maxDepth, categorical, monotone, ...shape }) => {
         const dataset = randomDataset(shape);
         const options = { ...{ numIterations: 3, learningRate: 0.3, numLeaves: 7, maxDepth, minDataInBin: 1, maxBin: 255 }, ...{ minDataInLeaf: minRows } };
-        const model = await lightgbm({ ...options, minSumHessianInLeaf: minHessian, minGainToSplit: minGain, lambdaL1: l1, lambdaL2: l2 }).fit(dataset);
+        const splitting = { categoricalFeature: categorical, maxCatToOnehot: 100, monotoneConstraints: monotone };
+        const penalties = { minSumHessianInLeaf: minHessian, minGainToSplit: minGain, lambdaL1: l1, lambdaL2: l2 };
+        const model = await lightgbm({ ...options, ...penalties, ...splitting }).fit(dataset);
         const expected = referencePredictions(dataset, {
           ...{ rounds: 3, learningRate: 0.3, growth: 'leaf-wise', abandonsFeatures: true, maxLeaves: 7, maxDepth },
-          ...{ minRows, minHessian, minGain, l1, l2 },
+          ...{ minRows, minHessian, minGain, l1, l2, categorical, monotone },
         });
         expectClose(await model.predict(dataset.features), expected);
       }),
@@ -37,13 +41,14 @@ describe('against a search that tries every cut on the raw values', () => {
 
   it('xgboost grows the same trees', async () => {
     await fc.assert(
-      fc.asyncProperty(shapes, async ({ minHessian, minGain, l1, l2, maxDepth, minRows: _, ...shape }) => {
+      fc.asyncProperty(shapes, async ({ minHessian, minGain, l1, l2, maxDepth, categorical, monotone, minRows: _, ...shape }) => {
         const dataset = randomDataset(shape);
         const options = { numRounds: 3, maxDepth, minChildWeight: minHessian, gamma: minGain, alpha: l1, lambda: l2 };
-        const model = await xgboost(options).fit(dataset);
+        const splitting = { categoricalFeatures: categorical, maxCatToOnehot: 100, monotoneConstraints: monotone };
+        const model = await xgboost({ ...options, ...splitting }).fit(dataset);
         const expected = referencePredictions(dataset, {
           ...{ rounds: 3, learningRate: 0.3, growth: 'depth-wise', abandonsFeatures: false, maxLeaves: Number.POSITIVE_INFINITY, maxDepth },
-          ...{ minRows: 1, minHessian, minGain, l1, l2 },
+          ...{ minRows: 1, minHessian, minGain, l1, l2, categorical, monotone, isXgboost: true },
         });
         expectClose(await model.predict(dataset.features), expected);
       }),
@@ -66,6 +71,7 @@ function randomDataset(shape: { readonly seed: number; readonly rows: number; re
     rounded: column(() => Math.round(3 * random.normal())),
     skewed: column(() => random.exponential() - 0.5),
     binary: column(() => random.integer(2)),
+    city: column(() => random.integer(5)),
     constant: new Float64Array(shape.rows).fill(3.5),
   });
   const times = Float64Array.from({ length: shape.rows }, (_, row) => row);

@@ -95,7 +95,9 @@ function searchOf(studied: LeafToSplit, gradients: PackedGradients, limits: Tree
   const { gradientUnit, hessianUnit } = gradients;
   const total: SideSums = { gradient: sums.gradient, hessian: sums.hessian * hessianUnit, rows: sums.rows };
   const searcher = leafSearcher({ total, state, depth, gradientUnit }, limits, limits.splitting ?? plainRules);
-  const least = (searcher.wholeScore + limits.minGain / gradientUnit / gradientUnit) * (1 + relativeNoise);
+  const enough = searcher.wholeScore + limits.minGain / gradientUnit / gradientUnit;
+  // A leaf at its bounds can be worth less than nothing.
+  const least = enough * (1 + Math.sign(enough) * relativeNoise);
   return { ...studied, gradients, total, searcher, least };
 }
 
