@@ -32,12 +32,12 @@ export function savedXgboostModels(version: string): SavedXgboostModels {
 
 /** The files of a model by their format. */
 export function filesOf({ json, ubj, binary }: SavedXgboostModel): Readonly<Record<string, Uint8Array>> {
-  const files = { json: json === undefined ? undefined : Buffer.from(json), ubj: decoded(ubj), binary: decoded(binary) };
+  const files = { json: json === undefined ? undefined : new TextEncoder().encode(json), ubj: decoded(ubj), binary: decoded(binary) };
   return Object.fromEntries(Object.entries(files).flatMap(([format, bytes]) => (bytes === undefined ? [] : [[format, bytes]])));
 }
 
 function decoded(base64: string | undefined): Uint8Array | undefined {
-  return base64 === undefined ? undefined : Buffer.from(base64, 'base64');
+  return base64 === undefined ? undefined : Uint8Array.from(Buffer.from(base64, 'base64'));
 }
 
 /** Saved models that are refused. */

@@ -1,5 +1,6 @@
 import { documentFields } from '../document/document-fields.js';
 import { parseJsonDocument } from '../document/parse-json-document.js';
+import { checkTreeCount } from '../read/check-tree-count.js';
 import { objectiveParametersOf } from '../read/objective-parameters-of.js';
 import type { XgboostContents } from '../read/xgboost-contents.js';
 import { type BinaryScanner, binaryScanner } from './binary-scanner.js';
@@ -72,6 +73,7 @@ function modelOf(scanner: BinaryScanner): { readonly count: number; readonly par
   // The number of roots before 1.6, which was always 1.
   const parallelTrees = Math.max(1, scanner.word());
   scanner.skip(modelBytes - 8);
+  checkTreeCount(count, scanner.refuse);
   scanner.need(count * emptyTreeBytes, `${count} trees`);
   return { count, parallelTrees };
 }

@@ -20,11 +20,17 @@ type Container =
 /**
  * An empty document.
  *
- * @param refuse - called with a problem, at the parser's position: nested too deep, or a key twice in one object.
+ * @param refuse - called with a problem, at the parser's position: nested too deep, too many values, or a key twice in one object.
  */
 export function documentBuilder(refuse: (problem: string) => never): DocumentBuilder {
   const open: Container[] = [];
   let whole: DocumentValue | undefined;
+  let units = 0;
+  const { depth, units: most, unitsOf } = documentLimits;
+  const spend = (what: keyof typeof unitsOf): void => {
+    units += unitsOf[what];
+    if (units > most) refuse('it holds more values than are read');
+  };
   const add = (value: DocumentValue): void => {
     const container = open[open.length - 1];
     if (container === undefined) whole = value;
@@ -34,7 +40,8 @@ export function documentBuilder(refuse: (problem: string) => never): DocumentBui
   return {
     inside: () => open[open.length - 1]?.kind ?? 'nothing',
     open: (kind) => {
-      if (open.length === documentLimits.depth) refuse(`it is nested deeper than ${documentLimits.depth} levels`);
+      if (open.length === depth) refuse(`it is nested deeper than ${depth} levels`);
+      spend(kind);
       const container: Container = kind === 'object' ? { kind, value: new Map(), key: '' } : { kind, value: [] };
       add(container.value);
       open.push(container);
@@ -43,9 +50,13 @@ export function documentBuilder(refuse: (problem: string) => never): DocumentBui
       const container = open[open.length - 1];
       if (container?.kind !== 'object') return refuse(`a key "${name.slice(0, 64)}" outside an object`);
       if (container.value.has(name)) refuse(`the key "${name.slice(0, 64)}" comes twice`);
+      spend('key');
       container.key = name;
     },
-    add,
+    add: (value) => {
+      spend(ArrayBuffer.isView(value) ? 'typedArray' : typeof value === 'string' ? 'text' : 'number');
+      add(value);
+    },
     close: () => void open.pop(),
     document: () => (open.length === 0 ? whole : undefined),
   };

@@ -7,8 +7,8 @@ export interface DocumentFields {
   has(key: string): boolean;
   keys(): readonly string[];
   object(key: string): DocumentFields;
-  /** The objects of an array. */
-  objects(key: string): readonly DocumentFields[];
+  /** The objects of an array of `length`. */
+  objects(key: string, length: number): readonly DocumentFields[];
   text(key: string): string;
   texts(key: string): readonly string[];
   /** A whole number from 0 on, as a number or as text, as XGBoost writes parameters. */
@@ -37,7 +37,11 @@ export function documentFields(value: DocumentValue | undefined, path: string): 
     has: (key) => object.has(key),
     keys: () => [...object.keys()],
     object: (key) => documentFields(object.get(key), at(key)),
-    objects: (key) => list(key).map((item, index) => documentFields(item, `${at(key)}[${index}]`)),
+    objects: (key, length) => {
+      const items = list(key);
+      if (items.length !== length) refuse(at(key), `an array of ${length} objects`, `${items.length} values`);
+      return items.map((item, index) => documentFields(item, `${at(key)}[${index}]`));
+    },
     text,
     texts: (key) => list(key).map((item, index) => (typeof item === 'string' ? item : refuse(`${at(key)}[${index}]`, 'a text', item))),
     count: (key, absent) => {

@@ -8,7 +8,13 @@ export type DocumentObject = ReadonlyMap<string, DocumentValue>;
 export type DocumentNumbers = Int8Array | Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array;
 
 /** What a model file may be at most. */
-export const documentLimits: DocumentLimits = { bytes: 1024 * 1024 * 1024, depth: 64, textBytes: 64 * 1024 * 1024 };
+export const documentLimits: DocumentLimits = {
+  bytes: 1024 * 1024 * 1024,
+  depth: 64,
+  textBytes: 64 * 1024 * 1024,
+  units: 2 ** 26,
+  unitsOf: { number: 1, text: 4, key: 4, array: 4, typedArray: 16, object: 16 },
+};
 
 interface DocumentLimits {
   readonly bytes: number;
@@ -16,4 +22,7 @@ interface DocumentLimits {
   readonly depth: number;
   /** Length of one string. */
   readonly textBytes: number;
+  /** Memory that a document takes once it is read, in units of about 16 bytes: an empty object takes far more than the bytes that it has in a file. */
+  readonly units: number;
+  readonly unitsOf: Readonly<Record<'number' | 'text' | 'key' | 'array' | 'typedArray' | 'object', number>>;
 }

@@ -54,7 +54,7 @@ export function ubjsonScanner(bytes: Uint8Array): UbjsonScanner {
     at += count;
     return at - count;
   };
-  const typeOf = (marker: string): NumberType => numberTypes[marker] ?? refuse(`the marker "${marker}" is not read`);
+  const typeOf = (marker: string): NumberType => numberTypes[marker] ?? refuse(`the marker ${JSON.stringify(marker)} is not read`);
   const marker = (): string => String.fromCharCode(bytes[take(1, 'a marker')]!);
   const number = (name: string): number => {
     const type = typeOf(name);

@@ -2,6 +2,7 @@ import { ArtifactFormatError } from '@spx/core';
 import { type DocumentFields, documentFields } from '../document/document-fields.js';
 import type { DocumentValue } from '../document/document-value.js';
 import { baseScoresOf } from './base-scores-of.js';
+import { checkTreeCount } from './check-tree-count.js';
 import { objectiveParametersOf } from './objective-parameters-of.js';
 import { treeOfDocument } from './tree-of-document.js';
 import type { XgboostContents } from './xgboost-contents.js';
@@ -18,11 +19,14 @@ export function contentsOfDocument(document: DocumentValue): XgboostContents {
   const objective = learner.object('objective');
   const { model, treeWeights } = boosterOf(learner.object('gradient_booster'));
   const modelParameters = model.object('gbtree_model_param');
-  const trees = model.objects('trees');
-  if (modelParameters.count('num_trees') !== trees.length)
-    throw new ArtifactFormatError({ problem: `it claims ${modelParameters.count('num_trees')} trees and has ${trees.length}` });
+  const count = modelParameters.count('num_trees');
+  checkTreeCount(count, refuse);
+  const trees = model.objects('trees', count);
   const attributes = learner.has('attributes') ? learner.object('attributes') : undefined;
   const [major = 1, minor = 0] = root.has('version') ? root.integers('version') : [];
+  const outputs = Math.max(1, parameters.count('num_class', 0), parameters.count('num_target', 1));
+  const parallelTrees = Math.max(1, modelParameters.count('num_parallel_tree', 1));
+  if (model.has('iteration_indptr')) checkRounds(model.integers('iteration_indptr'), { count, treesPerRound: outputs * parallelTrees });
   return {
     version: [major, minor],
     featureNames: learner.has('feature_names') ? learner.texts('feature_names') : [],
@@ -30,8 +34,8 @@ export function contentsOfDocument(document: DocumentValue): XgboostContents {
     objective: objective.text('name'),
     objectiveParameters: objectiveParametersOf(objective),
     baseScores: baseScoresOf(parameters),
-    outputs: Math.max(1, parameters.count('num_class', 0), parameters.count('num_target', 1)),
-    parallelTrees: Math.max(1, modelParameters.count('num_parallel_tree', 1)),
+    outputs,
+    parallelTrees,
     trees: trees.map(treeOfDocument),
     treeInfo: model.integers('tree_info', trees.length),
     treeWeights: treeWeights?.(trees.length),
@@ -48,5 +52,15 @@ function boosterOf(booster: DocumentFields): Booster {
   const name = booster.text('name');
   if (name === 'gbtree') return { model: booster.object('model'), treeWeights: undefined };
   if (name === 'dart') return { model: booster.object('gbtree').object('model'), treeWeights: (trees) => booster.floats('weight_drop', trees) };
-  throw new ArtifactFormatError({ problem: `its booster is "${name.slice(0, 64)}", models of "gbtree" and "dart" are read` });
+  return refuse(`its booster is "${name.slice(0, 64)}", models of "gbtree" and "dart" are read`);
+}
+
+/** From 2.1 on, files say where the trees of each round begin. */
+function checkRounds(starts: Float64Array, { count, treesPerRound }: { readonly count: number; readonly treesPerRound: number }): void {
+  const isWhole = starts.every((start, round) => start === round * treesPerRound) && starts.at(-1) === count;
+  if (!isWhole) refuse(`its "iteration_indptr" does not part ${count} trees into rounds of ${treesPerRound}`);
+}
+
+function refuse(problem: string): never {
+  throw new ArtifactFormatError({ problem });
 }

@@ -17,10 +17,14 @@ export interface ReadContentsOptions {
   readonly rounds?: 'all' | 'best' | undefined;
 }
 
+/** Most characters of a parameter's name, with its text where it is no number. */
+const longestParameter = 64;
+
 /** The model of a file, checked whole. */
 export function modelOfContents(contents: XgboostContents, options: ReadContentsOptions): BoostedTrees {
   const objective = objectiveOf(contents);
   checkSizes(contents);
+  checkNames(contents);
   checkCategorySize(contents.trees);
   const treesPerRound = contents.outputs * contents.parallelTrees;
   const rounds = keptRounds(contents, { treesPerRound, kept: options.rounds ?? 'all' });
@@ -58,6 +62,13 @@ function checkSizes({ outputs, parallelTrees, trees, treeInfo }: XgboostContents
   if (trees.length % (outputs * parallelTrees) !== 0) refuse(`its ${trees.length} trees are no whole rounds of ${outputs} outputs times ${parallelTrees}`);
   for (let tree = 0; tree < trees.length; tree++)
     if (treeInfo[tree]! < 0 || treeInfo[tree]! >= outputs) refuse(`tree ${tree} adds to output ${treeInfo[tree]} of ${outputs}`);
+}
+
+/** Names that the model's own file format could not keep. */
+function checkNames({ objectiveParameters, attributes }: XgboostContents): void {
+  const long = Object.keys(objectiveParameters).find((name) => name.length > longestParameter);
+  if (long !== undefined) refuse(`a parameter of its objective has ${long.length} characters, at most ${longestParameter} are read`);
+  if (Object.hasOwn(objectiveParameters, '__proto__') || attributes.has('__proto__')) refuse('it names something "__proto__"');
 }
 
 /** XGBoost added the base score after the trees until 1.3, in DART models until 1.4. */
