@@ -21,7 +21,7 @@ export function contentsOfDocument(document: DocumentValue): XgboostContents {
   const modelParameters = model.object('gbtree_model_param');
   const count = modelParameters.count('num_trees');
   checkTreeCount(count, refuse);
-  const trees = model.objects('trees', count);
+  const trees = model.objects('trees', count).map(treeOfDocument);
   const attributes = learner.has('attributes') ? learner.object('attributes') : undefined;
   const [major = 1, minor = 0] = root.has('version') ? root.integers('version') : [];
   const outputs = Math.max(1, parameters.count('num_class', 0), parameters.count('num_target', 1));
@@ -36,7 +36,7 @@ export function contentsOfDocument(document: DocumentValue): XgboostContents {
     baseScores: baseScoresOf(parameters),
     outputs,
     parallelTrees,
-    trees: trees.map(treeOfDocument),
+    trees,
     treeInfo: model.integers('tree_info', trees.length),
     treeWeights: treeWeights?.(trees.length),
     attributes: new Map(attributes?.keys().map((key) => [key, attributes.text(key)])),
