@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ColumnTable, type Dataset } from '@spx/core';
 import { describe, expect, it } from 'vitest';
-import { lightgbm } from '../src/estimators/gradient-boosting/lightgbm.js';
+import { type LightgbmOptions, lightgbm } from '../src/estimators/gradient-boosting/lightgbm.js';
 import { type BoostedTrees, plainArithmetic } from '../src/estimators/gradient-boosting/model/boosted-trees.js';
 import { decisionBits, zeroThreshold } from '../src/estimators/gradient-boosting/model/decision-type.js';
 import { type GradientBoostingModel, gradientBoostingModel } from '../src/estimators/gradient-boosting/model/gradient-boosting-model.js';
@@ -38,6 +39,21 @@ function parallelTrees(): GradientBoostingModel {
   return gradientBoostingModel({ ...boosted, treesPerRound: 6, treeOutput: boosted.treeOutput.map((_, tree) => Math.floor((tree % 6) / 2)) });
 }
 
+const isPositive = (value: number): number => (value > 0 ? 1 : 0);
+const counts = (value: number): number => Math.max(0, Math.round(3 * value));
+const classes = (value: number): number => (value < -0.5 ? 0 : value < 0.8 ? 1 : 2);
+
+/** 500 rows with a column of 20 categories beside those of a known signal, the label changed by a function. */
+function planted(change: (label: number) => number = (label) => label): Dataset {
+  const { features, label } = plantedDataset({ rows: 500, seed: 5 });
+  const group = Float64Array.from({ length: 500 }, (_, row) => (row * 7) % 20);
+  const columns = Object.fromEntries([...features.names.map((name) => [name, features.column(name)]), ['g', group]]);
+  return { features: new ColumnTable(columns), label: { ...label, values: label.values.map((value, row) => change(value + Math.sin(group[row]! ** 2))) } };
+}
+
+const fitted = (options: LightgbmOptions, change?: (label: number) => number): Promise<GradientBoostingModel> =>
+  lightgbm({ numIterations: 6, ...options }).fit(planted(change));
+
 const models: Readonly<Record<string, () => GradientBoostingModel | Promise<GradientBoostingModel>>> = {
   'a base score': () => expressible({ seed: 11, rounds: 5 }),
   'several outputs': () => expressible({ seed: 12, rounds: 5, outputs: 3 }, { objective: objective('multiclass', { kind: 'softmax' }) }),
@@ -63,8 +79,24 @@ const models: Readonly<Record<string, () => GradientBoostingModel | Promise<Grad
     expressible({ seed: 25, rounds: 2 }, { objective: objective('reg:tweedie', { kind: 'exponential' }, { tweedie_variance_power: 1.3 }) }),
   'a signed square': () => expressible({ seed: 26, rounds: 2 }, { objective: objective('fair', { kind: 'signed-square' }) }),
   'a logarithm': () => expressible({ seed: 27, rounds: 2 }, { objective: objective('cross_entropy_lambda', { kind: 'log1p-exponential' }) }),
-  'trained by lightgbm': () => lightgbm({ numIterations: 20, minDataInLeaf: 5 }).fit(plantedDataset({ rows: 500, seed: 5 })),
-  'trained by xgboost': () => xgboost({ numRounds: 20 }).fit(plantedDataset({ rows: 500, seed: 6 })),
+  'trained by lightgbm': () => fitted({ numIterations: 20 }),
+  'regression with a root': () => fitted({ regSqrt: true }),
+  'absolute error': () => fitted({ objective: 'regression_l1' }),
+  quantile: () => fitted({ objective: 'quantile', alpha: 0.2 }),
+  huber: () => fitted({ objective: 'huber', alpha: 0.7 }),
+  poisson: () => fitted({ objective: 'poisson' }, counts),
+  binary: () => fitted({ objective: 'binary', sigmoid: 0.8 }, isPositive),
+  multiclass: () => fitted({ objective: 'multiclass', numClass: 3 }, classes),
+  dart: () => fitted({ boosting: 'dart', dropRate: 0.4, skipDrop: 0 }),
+  forest: () => fitted({ boosting: 'rf', baggingFreq: 1, baggingFraction: 0.6 }),
+  'forest of classes': () => fitted({ boosting: 'rf', baggingFreq: 1, baggingFraction: 0.6, objective: 'multiclass', numClass: 3 }, classes),
+  categories: () => fitted({ categoricalFeature: ['g'], minDataPerGroup: 5, catSmooth: 1, minDataInLeaf: 5 }),
+  'zero as missing': () => fitted({ zeroAsMissing: true }),
+  'trained by xgboost': () => xgboost({ numRounds: 20 }).fit(planted()),
+  'counts of xgboost': () => xgboost({ numRounds: 5, objective: 'count:poisson' }).fit(planted(counts)),
+  'binary of xgboost': () => xgboost({ numRounds: 5, objective: 'binary:logistic' }).fit(planted(isPositive)),
+  'classes of xgboost': () => xgboost({ numRounds: 5, objective: 'multi:softprob', numClass: 3 }).fit(planted(classes)),
+  'dart of xgboost': () => xgboost({ numRounds: 10, booster: 'dart', rateDrop: 0.3 }).fit(planted()),
 };
 
 describe('a written model', () => {

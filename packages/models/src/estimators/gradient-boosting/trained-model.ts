@@ -9,7 +9,7 @@ import type { EvaluationValues } from './training/followed-sets.js';
 import { singleTrees } from './training/single-precision.js';
 import type { StoppingMetric } from './training/stopping-metric.js';
 import type { TrainedTrees } from './training/train-trees.js';
-import { scaledTree } from './training/weighted-tree.js';
+import { scaledTree, shiftedTree } from './training/weighted-tree.js';
 
 /** What came of a fit. */
 export interface FitOutcome {
@@ -28,11 +28,13 @@ export function trainedModel(recipe: BoostingRecipe, outcome: FitOutcome): Boost
   const { objective, parameters } = recipe;
   const initial = outcome.initialModel?.boosted;
   const treeOutput = [...(initial?.treeOutput ?? []), ...trained.trees.map(({ output }) => output)];
-  const trees = joinedTrees(trained, initial);
+  // As LightGBM has it: a forest averages trees that hold the base score.
+  const isForest = parameters.averages && trained.trees.length > 0;
+  const trees = isForest ? forestTrees(trained) : joinedTrees(trained, initial);
   return {
     featureNames: [...rows.fit.features.names],
     objective: initial?.objective ?? objective.model,
-    baseScore: trained.baseScore,
+    baseScore: isForest ? trained.baseScore.map(() => 0) : trained.baseScore,
     trees,
     treeOutput: Uint32Array.from(treeOutput),
     treesPerRound: objective.outputs,
@@ -44,6 +46,10 @@ export function trainedModel(recipe: BoostingRecipe, outcome: FitOutcome): Boost
       ...(trained.evaluation === undefined ? {} : { evaluation: trained.evaluation }),
     },
   };
+}
+
+function forestTrees({ trees, baseScore }: TrainedTrees): FlatTrees {
+  return flattenTrees(trees.map(({ tree, output }) => shiftedTree(tree, baseScore[output]!)));
 }
 
 function joinedTrees({ trees }: TrainedTrees, initial: BoostedTrees | undefined): FlatTrees {
