@@ -17,7 +17,8 @@ export interface XgboostSplitOptions {
   readonly monotoneConstraints?: PerFeature;
   /** Groups of features that may meet on one path from root to leaf; a feature of no group meets none. Default none: all may meet. */
   readonly interactionConstraints?: readonly (readonly string[])[];
-  /** The value that is missing, beside NaN: null (or NaN), the default, for none, or 0, which the model then takes as missing in predictions too. */
+  /** The value that is missing, beside NaN: null (or NaN), the default, for none, or 0, which the model then takes as missing in predictions too;
+   * such a model can be written as LightGBM's text or as ONNX, while XGBoost's own files do not say what is missing. */
   readonly missing?: number | null;
   /** Largest magnitude of a leaf before the learning rate, and how far `count:poisson` enlarges second derivatives, by exp of it; 0 for no limit. Null, the default,
    * for 0.7 with `count:poisson` and 0 otherwise. */

@@ -3,12 +3,14 @@ import type { SamplingParameters } from './training-parameters.js';
 
 /** The features that a tree may split on. */
 export interface FeatureSampler {
-  /** Features for one leaf at this depth, ascending; a new sample at every call if leaves are sampled for. */
-  ofNode(depth: number): Uint32Array;
+  /** Those for one leaf at this depth, ascending, of the ones that it may be split on; a new sample at every call if leaves are sampled for. */
+  ofNode(depth: number, isAllowed: (feature: number) => boolean): Uint32Array;
 }
 
 /**
  * Draws the features of one tree, then those of each level from these, then those of each leaf from those of its level.
+ *
+ * A leaf that may not be split on all features gets as many as another one, where it may be split on so many, as in LightGBM.
  *
  * @param count - number of features that can be split.
  * @param random - the stream of this tree.
@@ -21,19 +23,28 @@ export function featureSampler(count: number, sampling: SamplingParameters, rand
   );
   const levels = new Map<number, Uint32Array>();
   return {
-    ofNode: (depth) => {
+    ofNode: (depth, isAllowed) => {
       const known = levels.get(depth);
       const ofLevel = known ?? sampleOf(ofTree, sampling.featureShareOfLevel, random);
       if (known === undefined) levels.set(depth, ofLevel);
-      return sampleOf(ofLevel, sampling.featureShareOfNode, random);
+      const size = sizeOf(ofLevel, sampling.featureShareOfNode);
+      return sample(ofLevel.filter(isAllowed), size, random);
     },
   };
 }
 
-/** A share of the features without replacement, rounded, at least one. */
+/** A share of the features without replacement. */
 function sampleOf(features: Uint32Array, share: number, random: SeededRandom): Uint32Array {
-  if (share === 1 || features.length === 0) return features;
-  const size = Math.max(1, Math.round(features.length * share));
+  return sample(features, sizeOf(features, share), random);
+}
+
+/** A share, rounded, at least one. */
+function sizeOf({ length }: Uint32Array, share: number): number {
+  return Math.max(1, Math.round(length * share));
+}
+
+function sample(features: Uint32Array, size: number, random: SeededRandom): Uint32Array {
+  if (size >= features.length) return features;
   const shuffled = features.slice();
   for (let index = 0; index < size; index++) {
     const other = index + random.integer(shuffled.length - index);

@@ -125,7 +125,7 @@ function deriveHistograms(
 
 function study({ pool, finder, limits, featureCount }: Tools, { leaf, histogram }: LeafHistogram, input: TreeInput): SplittableLeaf | undefined {
   const abandoned = leaf.abandoned?.slice() ?? new Uint8Array(featureCount);
-  const split = finder.find({ leaf, histogram, abandoned }, input.gradients, input.features.ofNode(leaf.depth));
+  const split = finder.find({ leaf, histogram, abandoned }, input.gradients, input.features);
   if (split !== undefined) return { ...leaf, split, histogram, abandoned: limits.abandonsFeatures ? abandoned : undefined };
   pool.release(histogram);
   return undefined;

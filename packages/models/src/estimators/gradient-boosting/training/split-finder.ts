@@ -1,6 +1,7 @@
 import type { BinMapper } from '../binning/bin-mapper.js';
 import type { BinnedColumns } from '../binning/binned-columns.js';
 import type { MemoryScope } from '../kernel/kernel-memory.js';
+import type { FeatureSampler } from './feature-sampler.js';
 import { type FeatureSumsReader, featureSumsReader } from './feature-sums.js';
 import type { GrowingLeaf } from './growing-leaf.js';
 import type { Histogram } from './histogram.js';
@@ -29,7 +30,7 @@ interface LeafToSplit {
 /** Finds the best split of a leaf from its histogram. */
 export interface SplitFinder {
   /** `undefined` where no cut respects the limits and brings enough. Ties go to the first feature, then to the highest bin. */
-  find(leaf: LeafToSplit, gradients: PackedGradients, features: Uint32Array): Split | undefined;
+  find(leaf: LeafToSplit, gradients: PackedGradients, features: FeatureSampler): Split | undefined;
 }
 
 /**
@@ -54,7 +55,8 @@ export function splitFinder(columns: BinnedColumns, options: SplitFinderOptions)
       const { leaf, abandoned } = studied;
       const search = searchOf(studied, gradients, limits);
       let best: FoundSplit | undefined;
-      const tried = [...features].filter((feature) => abandoned[feature] !== 1 && isInteractionAllowed(rules, leaf.state.columns, mappers[feature]!.column));
+      const chosen = features.ofNode(leaf.depth, (feature) => isInteractionAllowed(rules, leaf.state.columns, mappers[feature]!.column));
+      const tried = [...chosen].filter((feature) => abandoned[feature] !== 1);
       const readSplit = searchFeatures(search, tried);
       for (const feature of tried) {
         found.score = search.least;
