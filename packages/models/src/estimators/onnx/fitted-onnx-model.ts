@@ -107,7 +107,7 @@ async function load(file: Uint8Array, definition: OnnxDefinition, sessionOptions
 }
 
 interface LazyRuntime {
-  /** Loads at the first call; after a failure the next call tries again. */
+  /** Loads at the first call. */
   get(): Promise<LoadedOnnx>;
   dispose(): Promise<void>;
 }
@@ -119,12 +119,7 @@ function lazyRuntime(start: () => Promise<LoadedOnnx>): LazyRuntime {
     get: async () => {
       if (isDisposed) throw new InvalidArgumentError('model', 'one that was not disposed of', { received: 'onnx' });
       loading ??= start();
-      try {
-        return await loading;
-      } catch (error) {
-        loading = undefined;
-        throw error;
-      }
+      return loading;
     },
     dispose: async () => {
       if (isDisposed) return;

@@ -1,7 +1,7 @@
 import { ArtifactFormatError, ColumnTable, decodeArtifact, InvalidArgumentError, SpxError, seededRandom, sha256 } from '@spx/core';
 import { describe, expect, it } from 'vitest';
 import { mutatedBytes } from '../../../test/mutated-bytes.js';
-import { smallOnnx } from '../../../test/onnx-graphs.js';
+import { externalOnnx, smallOnnx } from '../../../test/onnx-graphs.js';
 import { goldenPredictionsOf } from '../../artifact-of/golden-predictions-of.js';
 import { modelArtifact } from '../../artifact-of/model-artifact.js';
 import { modelCodecs } from '../../artifact-of/model-codecs.js';
@@ -68,6 +68,15 @@ describe('the codec of ONNX models', () => {
     await expect(wrong.predict(table)).rejects.toThrow('"output" must be one of "y", received "z".');
     await expect(wrong.load()).rejects.toThrow('"output" must be one of "y", received "z".');
     await wrong.dispose();
+  });
+
+  it('refuses a file that is not the one it wrote, or that keeps tensors elsewhere', async () => {
+    const model = await onnxModel(smallOnnx(), options);
+    const changed = codec.encode(model);
+    changed[changed.length - 1]! ^= 1;
+    expect(() => codec.decode(changed)).toThrow('its ONNX file does not have the hash that was written with it.');
+    const external = externalOnnx();
+    expect(() => codec.decode(codec.encode({ ...model, file: external, sha256: sha256(external) }))).toThrow('it keeps tensors in other files.');
   });
 
   it('refuses what it did not write', async () => {

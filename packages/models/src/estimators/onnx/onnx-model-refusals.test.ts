@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ColumnTable, SpxError } from '@spx/core';
-import { PbfWriter } from 'pbf';
 import { describe, expect, it } from 'vitest';
-import { onnxValue, smallOnnx } from '../../../test/onnx-graphs.js';
+import { externalOnnx, onnxValue, smallOnnx } from '../../../test/onnx-graphs.js';
 import type { OnnxElementType } from '../../formats/onnx/onnx-graph.js';
 import { type OnnxModelOptions, onnxModel } from './onnx-model.js';
 
@@ -46,20 +45,7 @@ describe('the file', () => {
   });
 
   it('is refused where its tensors lie in other files', async () => {
-    const writer = new PbfWriter();
-    writer.writeVarintField(1, 8);
-    // A graph with a constant that says external_data { key: "location", value: "../secret" }.
-    const entry = ([key, value]: readonly [string, string], pbf: PbfWriter): void => {
-      pbf.writeStringField(1, key);
-      pbf.writeStringField(2, value);
-    };
-    const tensor = (_: object, pbf: PbfWriter): void => {
-      pbf.writeMessage(13, entry, ['location', '../secret']);
-      pbf.writeVarintField(14, 1);
-    };
-    writer.writeMessage(7, (_, pbf) => pbf.writeMessage(5, tensor, {}), {});
-    writer.writeMessage(8, (_, pbf) => pbf.writeVarintField(2, 15), {});
-    expect(await messageOf(writer.finish())).toBe('ARTIFACT_FORMAT: Model artefact is refused: it keeps tensors in other files.');
+    expect(await messageOf(externalOnnx())).toBe('ARTIFACT_FORMAT: Model artefact is refused: it keeps tensors in other files.');
   });
 
   it('is refused where its metadata is not what it claims', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ColumnTable, SpxError, sha256 } from '@spx/core';
 import { describe, expect, it } from 'vitest';
+import { onnxValue, smallOnnx } from '../../../test/onnx-graphs.js';
 import { randomModel, randomRows } from '../../../test/random-boosted-trees.js';
 import { writeOnnxModel } from '../../formats/onnx/write-onnx-model.js';
 import { gradientBoostingModel } from '../gradient-boosting/model/gradient-boosting-model.js';
@@ -83,6 +84,13 @@ describe('a model over rows', () => {
     expect(error.code).toBe('CONTRACT_VIOLATION');
     expect(error.message).toMatch(/^"onnx" breaks the rule "a prediction is finite": output "variable" is (NaN|-?Infinity) in row 1\.$/);
   });
+});
+
+it('refuses an infinite prediction even where a feature is missing', async () => {
+  const same = smallOnnx({ nodes: [{ operator: 'Identity', inputs: ['x'], outputs: ['y'] }], constants: [], outputs: [onnxValue('y', ['batch', 2])] });
+  const model = await onnxModel(same, { featureNames: ['a', 'b'], outputColumn: 1 });
+  const error = await refusal(() => model.predict(tableOf(['a', 'b'], [[Number.NaN, 1e39]])));
+  expect(error.message).toBe('"onnx" breaks the rule "a prediction is finite": output "y" is Infinity in row 0.');
 });
 
 describe('a model over windows', () => {

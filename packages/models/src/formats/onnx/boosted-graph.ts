@@ -98,7 +98,7 @@ function classifierHead(boosted: BoostedTrees, { read, precision }: HeadForm): H
 /**
  * The trees for an operator whose outputs from `firstOutput` on are those of the model, each leaf multiplied by `scale`.
  *
- * The base scores are a tree of one leaf, in the place in which the model adds them. As the operators' base values onnxruntime 1.14 to 1.30 gets them wrong for two
+ * The base scores are a tree of one leaf, in the place in which the model adds them. As the operators' base values onnxruntime gets them wrong for two
  * classes, and leaves them out for an output to which no leaf of a row adds; and a leaf for both classes keeps it from taking scores for probabilities.
  */
 function operatorTrees(boosted: BoostedTrees, { scale, firstOutput }: { readonly scale: number; readonly firstOutput: number }): readonly EnsembleTree[] {

@@ -1,7 +1,7 @@
 import { PbfWriter } from 'pbf';
 import type { OnnxAttribute, OnnxElementType, OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from './onnx-graph.js';
 
-/** Of the file format; read by onnxruntime 1.14 and later. */
+/** Of the file format; read by onnxruntime 1.15 and later. */
 const irVersion = 8;
 const operatorSets = { '': 15, 'ai.onnx.ml': 3 } as const;
 

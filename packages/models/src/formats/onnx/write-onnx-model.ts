@@ -24,7 +24,7 @@ export interface WriteOnnxModelOptions {
 const rules = { input: choiceOption(['float32', 'float64']), arithmetic: choiceOption(['model', 'single']), output: choiceOption(['prediction', 'raw']) };
 
 /**
- * A boosted model as an ONNX file that onnxruntime 1.14 and later read (ai.onnx.ml 3, ai.onnx 15, IR 8).
+ * A boosted model as an ONNX file that onnxruntime 1.15 and later read (ai.onnx.ml 3, ai.onnx 15, IR 8).
  *
  * Input:  `features`, [rows, features], in the order of the model's feature names; NaN is missing.
  * Output: of a classifier (`binary`, `binary:logistic`, softmax, one against all) `label`, [rows] of int64, and `probabilities`, [rows, classes]; of any other
