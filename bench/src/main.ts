@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   stream: async () => (await import('./stream.bench.js')).streamBench,
   asof: async () => (await import('./asof.bench.js')).asofBench,
   train: async () => (await import('./train.bench.js')).trainBench,
+  predict: async () => (await import('./predict.bench.js')).predictBench,
   arx: async () => (await import('./arx.bench.js')).arxBench,
   drift: async () => (await import('./drift.bench.js')).driftBench,
   quality: async () => (await import('./quality.bench.js')).qualityBench,

@@ -5,7 +5,7 @@ import { decisionBits } from '../src/estimators/gradient-boosting/model/decision
 type Row = readonly number[];
 
 /** The leaf of a row, word for word as `DecisionTree` and `decisionBits` define it. */
-export function referenceLeaf(tree: DecisionTree, row: Row, isSingle: boolean): number {
+function referenceLeaf(tree: DecisionTree, row: Row, isSingle: boolean): number {
   const descend = (child: number): number => {
     if (child < 0) return ~child;
     return descend(referenceGoesLeft(tree, child, row, isSingle) ? tree.left[child]! : tree.right[child]!);

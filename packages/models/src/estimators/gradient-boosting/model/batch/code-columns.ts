@@ -4,7 +4,7 @@ import { decisionBits } from '../decision-type.js';
 import { mostThresholds } from './rank-plan.js';
 
 /** What a code says of rows without a value: that they are read as zero, or their side at every node that reads the code. */
-export type MissingReading = 'as-zero' | 'left' | 'right' | 'zero-left' | 'zero-right';
+type MissingReading = 'as-zero' | 'left' | 'right' | 'zero-left' | 'zero-right';
 
 /** Codes of one column of the table: for some of its thresholds the number of those below the value, or whether the value is in a set. */
 export interface CodeColumn {

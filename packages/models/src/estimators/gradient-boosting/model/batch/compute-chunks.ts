@@ -4,9 +4,6 @@ import type { PredictOptions } from '../predict-options.js';
 import type { ChunkHelper } from './chunk-helpers.js';
 import type { RowValues, TableWork } from './table-work.js';
 
-/** Chunks that a helper has at a time, so that it never waits while the calling thread computes. */
-const chunksAhead = 2;
-
 /** The rows, and who computes them. */
 export interface ChunkPlan {
   readonly columns: readonly Float64Array[];
@@ -34,18 +31,17 @@ export async function computeChunks<Values extends RowValues>(work: TableWork<Va
       next = rowCount;
     }
   };
-  const helped = helpers.flatMap((helper) =>
-    Array.from({ length: chunksAhead }, () =>
-      each(async (from, to) => values.set(await helper.compute({ from, to }, options.signal), from * work.valuesPerRow)),
-    ),
-  );
-  const here = each(async (from, to) => {
-    work.compute(columns, { from, to, at: from * work.valuesPerRow }, values);
-    if (to === rowCount) return;
-    await setImmediate();
-    refuseCancelled(options, 'prediction');
-  });
-  const outcomes = await Promise.allSettled([here, ...helped]);
+  const help = (helper: ChunkHelper): Promise<void> =>
+    each(async (from, to) => values.set(await helper.compute({ from, to }, options.signal), from * work.valuesPerRow));
+  const here = (): Promise<void> =>
+    each(async (from, to) => {
+      // A turn of the event loop, for the signal and for the answers of other threads.
+      if (from > 0 || helpers.length > 0) await setImmediate();
+      refuseCancelled(options, 'prediction');
+      work.compute(columns, { from, to, at: from * work.valuesPerRow }, values);
+    });
+  // Every thread has a chunk before a helper has a second one, without which it would wait while the calling thread computes.
+  const outcomes = await Promise.allSettled([...helpers.map(help), here(), ...helpers.map(help)]);
   for (const helper of helpers) helper.release();
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed !== undefined) throw failed.reason;

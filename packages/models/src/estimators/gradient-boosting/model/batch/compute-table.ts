@@ -9,8 +9,8 @@ import { computeChunks } from './compute-chunks.js';
 import type { RowValues, TableWork } from './table-work.js';
 import { tableWorks, type WorkValues } from './table-works.js';
 
-/** What a row in a tree costs, scores being 1. */
-const costs: Readonly<Record<keyof WorkValues, number>> = { scores: 1, leaves: 1, contributions: 20 };
+/** What a row in a tree costs, as measured, scores being 1. */
+const costs: Readonly<Record<keyof WorkValues, number>> = { scores: 1, leaves: 3, contributions: 400 };
 /** Cost of a chunk: some ten milliseconds, after which the thread looks at the signal. */
 const chunkCost = 2_000_000;
 /** Cost below which a second thread is not worth its start. */

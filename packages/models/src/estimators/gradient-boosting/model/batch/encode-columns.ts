@@ -9,7 +9,7 @@ import type { CodeKernel } from './code-kernel.js';
 const [leftCode, rightCode] = [0x80, 0x7f];
 
 /** Places in the kernel's memory. */
-export interface EncodePlaces {
+interface EncodePlaces {
   readonly image: number;
   /** Values of one column, for whole groups of rows. */
   readonly values: Float64Array;

@@ -13,7 +13,7 @@ export interface LeafClauses {
 }
 
 /** Leaves of one plane that a split strikes out. */
-export interface Clause {
+interface Clause {
   /** Column of codes. */
   readonly place: number;
   readonly threshold: number;

@@ -3,7 +3,7 @@ export const groupRows: usize = 128;
 
 /** How the thresholds of a column are found. The fields are written by `rank-plans.ts` one folder up, in this order. */
 @unmanaged
-export class RankPlan {
+class RankPlan {
   /** Value `x` belongs to cell `(x - low) * scale`, cut to 0 and `last`. */
   low: f64;
   scale: f64;
