@@ -5,8 +5,10 @@ import { ColumnTable, type Dataset, type JsonValue } from '@spx/core';
 export interface ExpectedModel {
   readonly params: Readonly<Record<string, JsonValue>>;
   readonly predictions: readonly number[];
-  /** Splits per feature; LightGBM only. */
+  /** Splits per feature; not of every model. */
   readonly splits?: readonly number[];
+  /** Sum of gains per feature; not of every model. */
+  readonly gains?: readonly number[];
 }
 
 /** Bin bounds that LightGBM uses for one column, as far as rows lie on both sides of them. */

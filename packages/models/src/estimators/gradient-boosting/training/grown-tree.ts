@@ -54,18 +54,16 @@ export function splitLeaf(tree: GrownTree, leaf: SplittableLeaf, { mapper, middl
   const { split, abandoned } = leaf;
   const node = nodes.column.length;
   const index = leaves.length;
-  nodes.column.push(mapper.column);
-  nodes.threshold.push(split.categoryBins === undefined ? thresholdOf(mapper, split.bin) : nodes.categories.length);
-  if (split.categoryBins !== undefined) nodes.categories.push(categoriesOf(mapper, split.categoryBins));
-  nodes.decision.push(decisionOf(mapper, split));
-  nodes.gain.push(split.gain);
+  pushNode(nodes, split, mapper);
   nodes.left.push(~leaf.index);
   nodes.right.push(~index);
   if (leaf.parent !== undefined) nodes[leaf.parent.side][leaf.parent.node] = node;
+  // XGBoost, whose categories have the missing ones in the last bin, has the members of a set on its right side.
+  const isMirrored = mapper.categories !== undefined && mapper.missingBin !== 0;
   const shared = { depth: leaf.depth + 1, abandoned };
   const left: GrowingLeaf = {
     ...shared,
-    order: 2 * node + 1,
+    order: 2 * node + (isMirrored ? 2 : 1),
     index: leaf.index,
     parent: { node, side: 'left' },
     from: leaf.from,
@@ -75,7 +73,7 @@ export function splitLeaf(tree: GrownTree, leaf: SplittableLeaf, { mapper, middl
   };
   const right: GrowingLeaf = {
     ...shared,
-    order: 2 * node + 2,
+    order: 2 * node + (isMirrored ? 1 : 2),
     index,
     parent: { node, side: 'right' },
     from: middle,
@@ -86,6 +84,14 @@ export function splitLeaf(tree: GrownTree, leaf: SplittableLeaf, { mapper, middl
   leaves[leaf.index] = left;
   leaves[index] = right;
   return { left, right };
+}
+
+function pushNode(nodes: GrownNodes, split: Split, mapper: BinMapper): void {
+  nodes.column.push(mapper.column);
+  nodes.threshold.push(split.categoryBins === undefined ? thresholdOf(mapper, split.bin) : nodes.categories.length);
+  if (split.categoryBins !== undefined) nodes.categories.push(categoriesOf(mapper, split.categoryBins));
+  nodes.decision.push(decisionOf(mapper, split));
+  nodes.gain.push(split.gain);
 }
 
 /** Thresholds are above -Infinity. */
