@@ -2,10 +2,11 @@ import type { SeededRandom } from '@spx/core';
 import { binLayout } from '../src/estimators/gradient-boosting/binning/bin-layout.js';
 import type { BinnedColumns } from '../src/estimators/gradient-boosting/binning/binned-columns.js';
 import { rowMajorBins } from '../src/estimators/gradient-boosting/binning/row-major-bins.js';
-import { kernel } from '../src/estimators/gradient-boosting/kernel/kernel.js';
+import type { KernelSession } from '../src/estimators/gradient-boosting/kernel/kernel-session.js';
 
 /** Uniform bins of features with so many bins each, the last of which is that of NaN where `hasMissing` says so. */
 export function randomBinnedColumns(
+  session: KernelSession,
   random: SeededRandom,
   { rowCount, binCounts, hasMissing }: { readonly rowCount: number; readonly binCounts: readonly number[]; readonly hasMissing: (feature: number) => boolean },
 ): BinnedColumns {
@@ -19,8 +20,7 @@ export function randomBinnedColumns(
       upperBounds: Float64Array.from({ length: values }, (_, bin) => bin),
     };
   });
-  const owner = kernel();
-  const scope = owner.scope();
+  const { kernel, scope } = session;
   const layout = binLayout(mappers);
   const bins = binCounts.map((count) => {
     const column = count > 256 ? scope.shorts(rowCount) : scope.bytes(rowCount);
@@ -28,7 +28,7 @@ export function randomBinnedColumns(
     return column;
   });
   const rows = scope.bytes(rowCount * layout.rowBytes);
-  const columns = { kernel: owner, rowCount, mappers, layout, bins, rows };
-  rowMajorBins(columns, rows);
+  const columns = { kernel, rowCount, mappers, layout, bins, rows };
+  rowMajorBins(session, columns, rows);
   return columns;
 }

@@ -37,11 +37,16 @@ export async function fitBoostedTrees(recipe: BoostingRecipe, dataset: BoostingD
   const before = followed.evaluate(0);
   const stopping = stoppingMetric(recipe);
   const columns = await binTable(fit.features, { ...binningOf(parameters), ...splitting.binning, random: random.fork('bins'), afterColumn: step });
-  const trained = await trainTrees({
-    ...{ columns, objective, rows: await startScores(fit, start), weights, parameters, random, followed, stopping, baseScore: start.baseScore },
-    ...{ onProgress: options.onProgress ?? (() => {}), afterRound: step },
-  });
-  return trainedModel(recipe, { rows, trained, before, stopping, initialModel, usableFeatures: columns.mappers.length });
+  const scope = columns.kernel.scope();
+  try {
+    const trained = await trainTrees({
+      ...{ columns, objective, rows: await startScores(fit, start, scope.doubles), weights, parameters, random, followed, stopping },
+      ...{ baseScore: start.baseScore, threads: options.threads ?? 1, onProgress: options.onProgress ?? (() => {}), afterRound: step },
+    });
+    return trainedModel(recipe, { rows, trained, before, stopping, initialModel, usableFeatures: columns.mappers.length });
+  } finally {
+    scope.release();
+  }
 }
 
 function parametersFor(

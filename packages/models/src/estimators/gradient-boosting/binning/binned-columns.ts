@@ -1,5 +1,6 @@
 import type { ColumnTable, SeededRandom } from '@spx/core';
 import { type Kernel, kernel } from '../kernel/kernel.js';
+import { kernelSession } from '../kernel/kernel-session.js';
 import { binCategories } from './bin-categories.js';
 import { binColumn } from './bin-column.js';
 import { type BinLayout, binLayout, isWide } from './bin-layout.js';
@@ -64,6 +65,8 @@ export async function binTable(table: ColumnTable, options: BinningOptions): Pro
   }
   const layout = binLayout(mappers);
   const rows = scope.bytes(rowCount * layout.rowBytes);
-  rowMajorBins({ kernel: owner, rowCount, layout, bins }, rows);
+  const session = kernelSession(owner, 1);
+  rowMajorBins(session, { rowCount, layout, bins }, rows);
+  await session.stop();
   return { kernel: owner, rowCount, mappers, layout, bins, rows };
 }

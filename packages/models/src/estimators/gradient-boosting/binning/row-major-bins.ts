@@ -1,22 +1,26 @@
-import type { BinnedColumns } from './binned-columns.js';
+import type { KernelSession } from '../kernel/kernel-session.js';
+import type { BinLayout } from './bin-layout.js';
 
-/** Rows copied together, so that both sides of the transposition stay in the cache. */
-const blockRows = 256;
+/** Rows of one block of the kernel. */
+const rowsPerBlock = 256;
+
+/** Bins column after column. */
+export interface ColumnBins {
+  readonly rowCount: number;
+  readonly layout: BinLayout;
+  readonly bins: readonly (Uint8Array | Uint16Array)[];
+}
 
 /**
  * Copies bins from column order to row order.
  *
  * @param into - `rowCount x layout.rowBytes` bytes. Bytes without a feature become 0.
  */
-export function rowMajorBins({ kernel, rowCount, layout, bins }: Pick<BinnedColumns, 'kernel' | 'rowCount' | 'layout' | 'bins'>, into: Uint8Array): void {
-  const { spreadBins, spreadWideBins } = kernel.functions;
-  const { rowBytes, lane } = layout;
-  into.fill(0);
-  for (let from = 0; from < rowCount; from += blockRows) {
-    const count = Math.min(blockRows, rowCount - from);
-    for (const [feature, column] of bins.entries()) {
-      const spread = column.BYTES_PER_ELEMENT === 1 ? spreadBins : spreadWideBins;
-      spread(column.byteOffset + from * column.BYTES_PER_ELEMENT, count, into.byteOffset + from * rowBytes + lane[feature]!, rowBytes);
-    }
-  }
+export function rowMajorBins({ scope, crew }: KernelSession, { rowCount, layout, bins }: ColumnBins, into: Uint8Array): void {
+  // The fields of the kernel's `FeatureColumn` and `SpreadTask`.
+  const features = scope.words(3 * bins.length);
+  features.set(bins.flatMap(({ byteOffset, BYTES_PER_ELEMENT }, feature) => [byteOffset, BYTES_PER_ELEMENT, layout.lane[feature]!]));
+  const task = scope.words(5);
+  task.set([features.byteOffset, bins.length, rowCount, into.byteOffset, layout.rowBytes]);
+  crew.run({ name: 'spreadBlock', task: task.byteOffset, blocks: Math.ceil(rowCount / rowsPerBlock) });
 }

@@ -1,27 +1,24 @@
 /** Addresses in the kernel's memory, sizes and numbers; the AssemblyScript of the same name says what each is. */
 type KernelFunction = (...operands: readonly number[]) => void;
-type KernelSum = (...operands: readonly number[]) => number;
+/** Does one block of a task. */
+type BlockFunction = (task: number, block: number, thread: number) => void;
 
 /** What the AssemblyScript in `assembly/` exports. */
 export interface KernelFunctions {
-  readonly addRows: KernelFunction;
-  readonly addRowPairs: KernelFunction;
-  readonly addHistogram: KernelFunction;
-  readonly subtractHistogram: KernelFunction;
-  readonly divideRows: KernelFunction;
-  readonly divideRowsByWide: KernelFunction;
-  readonly sumOfMagnitudes: KernelSum;
-  readonly packRows: KernelFunction;
-  readonly packPairGradients: KernelFunction;
-  readonly packPairHessians: KernelFunction;
-  readonly searchFeature: KernelFunction;
-  readonly searchPairFeature: KernelFunction;
+  readonly sumBlock: BlockFunction;
+  readonly studyFeatures: BlockFunction;
+  readonly divideBlock: BlockFunction;
+  readonly joinBlock: BlockFunction;
+  readonly magnitudeBlock: BlockFunction;
+  readonly packBlock: BlockFunction;
+  readonly sumSegments: BlockFunction;
+  readonly addToSegments: BlockFunction;
+  readonly spreadBlock: BlockFunction;
   readonly decodeFeature: KernelFunction;
   readonly decodePairFeature: KernelFunction;
-  readonly sumRows: KernelSum;
-  readonly sumPackedRows: KernelFunction;
-  readonly sumPackedPairs: KernelFunction;
-  readonly addToRows: KernelFunction;
-  readonly spreadBins: KernelFunction;
-  readonly spreadWideBins: KernelFunction;
+}
+
+/** The functions of one thread. */
+export function kernelFunctions(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelFunctions {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as KernelFunctions;
 }

@@ -1,5 +1,5 @@
 import { base64 } from 'inline-wasm:./assembly/index.ts';
-import type { KernelFunctions } from './kernel-functions.js';
+import { type KernelFunctions, kernelFunctions } from './kernel-functions.js';
 import { type KernelMemory, kernelMemory } from './kernel-memory.js';
 
 /** WebAssembly on one memory. */
@@ -19,9 +19,4 @@ export function kernelModule(): WebAssembly.Module {
 export function kernel(): Kernel {
   const memory = kernelMemory();
   return { ...memory, functions: kernelFunctions(kernelModule(), memory.memory) };
-}
-
-/** The functions of one thread. */
-export function kernelFunctions(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelFunctions {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as KernelFunctions;
 }

@@ -4,24 +4,26 @@ import type { DecisionTree } from '../model/decision-tree.js';
 import { withNodeSums } from '../model/node-sums.js';
 import type { BoundObjective, Derivatives } from '../objectives/objective.js';
 import { featureSampler } from './feature-sampler.js';
-import type { GrownTree } from './grown-tree.js';
+import type { PartitionedTree } from './grown-tree.js';
 import { type LeafValues, leafValues } from './leaf-values.js';
 import { oneSideSampler } from './one-side-sampler.js';
 import { type RowSample, rowSampler } from './row-sampler.js';
 import { addTree, type RowScores } from './row-scores.js';
+import type { SideSums } from './search/feature-histogram.js';
 import type { TrainingParameters } from './training-parameters.js';
-import { type TreeGrower, treeGrower } from './tree-grower.js';
+import { type GrowInput, type TreeGrower, treeGrower } from './tree-grower.js';
 import type { WeightedTree } from './weighted-tree.js';
 
 /** The rows that trees are fitted on, and how. */
 export interface BoostingRoundsInput {
   readonly columns: BinnedColumns;
   readonly objective: BoundObjective;
-  /** Of the fit's rows, before the first round. */
+  /** Of the fit's rows, before the first round; the scores lie in the kernel's memory. */
   readonly rows: RowScores;
   readonly weights: Float64Array | undefined;
   readonly parameters: TrainingParameters;
   readonly random: SeededRandom;
+  readonly threads: number;
 }
 
 /** Grows the trees of one round after the other. */
@@ -35,15 +37,15 @@ export interface BoostingRounds {
 
 /** A tree and where its rows lie. */
 export interface GrownRoundTree extends WeightedTree {
-  readonly grown: GrownTree;
+  readonly grown: PartitionedTree;
   readonly sample: RowSample;
 }
 
 /** Derives the loss, samples rows and features, grows a tree per output and gives its leaves values. */
 export async function boostingRounds(input: BoostingRoundsInput): Promise<BoostingRounds> {
-  const { columns, objective, rows, parameters, random } = input;
+  const { columns, objective, rows, parameters, random, threads } = input;
   const hasHessian = !objective.hasUnitHessian || parameters.sampling.oneSide !== undefined;
-  const grower = await treeGrower({ columns, limits: parameters.tree, hasHessian });
+  const grower = await treeGrower({ columns, limits: parameters.tree, hasHessian, threads });
   const derivatives = derivativesOf(grower, rows.scores.length);
   const sampleOf = roundSampler(columns.rowCount, parameters, random.fork('rows'));
 
@@ -53,15 +55,13 @@ export async function boostingRounds(input: BoostingRoundsInput): Promise<Boosti
       derive(input, derivatives);
       const sample = sampleOf(round, derivatives);
       return rows.scores.map((_, output) => {
-        const fitted = rows.scores.length === 1 ? sample.fitted : sample.fitted.slice();
-        const ofOutput = { ...sample, fitted };
         const features = featureSampler(columns.mappers.length, parameters.sampling, random.fork(streamName(round, output)));
-        const grown = growTree(grower, derivatives[output]!, { rows: fitted, features });
-        const leaves = leavesOf(input, grown, { output, sample: ofOutput, derivatives: derivatives[output]! });
-        return { grown, sample: ofOutput, output, weight: 1, tree: decisionTree(grown, leaves) };
+        const grown = growTree(grower, derivatives[output]!, { rows: sample.fitted, features, output });
+        const leaves = leavesOf(input, grown, { output, sums: grower.leafSums(grown) });
+        return { grown, sample, output, weight: 1, tree: decisionTree(grown, leaves) };
       });
     },
-    add: (tree, factor) => addGrown(rows, tree, factor),
+    add: (tree, factor) => addGrown(grower, rows, { tree, factor }),
   };
 }
 
@@ -92,7 +92,7 @@ function streamName(round: number, output: number): string {
   return output === 0 ? `features ${round}` : `features ${round} ${output}`;
 }
 
-function growTree(grower: TreeGrower, derivatives: Derivatives, input: Parameters<TreeGrower['grow']>[0]): GrownTree {
+function growTree(grower: TreeGrower, derivatives: Derivatives, input: GrowInput): PartitionedTree {
   if (derivatives !== grower.derivatives) {
     grower.derivatives.gradient.set(derivatives.gradient);
     if (derivatives.hessian !== undefined) grower.derivatives.hessian?.set(derivatives.hessian);
@@ -102,30 +102,26 @@ function growTree(grower: TreeGrower, derivatives: Derivatives, input: Parameter
 
 function leavesOf(
   { objective, rows, weights, parameters }: BoostingRoundsInput,
-  grown: GrownTree,
-  of: { readonly output: number; readonly sample: RowSample; readonly derivatives: Derivatives },
+  grown: PartitionedTree,
+  of: { readonly output: number; readonly sums: readonly SideSums[] },
 ): LeafValues {
   const { renewal } = objective;
   return leafValues(grown, {
-    rows: of.sample.fitted,
-    derivatives: of.derivatives,
+    sums: of.sums,
     limits: parameters.tree,
     learningRate: parameters.learningRate,
     renewal: renewal === undefined ? undefined : { rule: renewal, scores: rows.scores[of.output]!, weights },
   });
 }
 
-function decisionTree({ nodes }: GrownTree, leaves: LeafValues): DecisionTree {
+function decisionTree({ nodes }: PartitionedTree, leaves: LeafValues): DecisionTree {
   return withNodeSums({ ...nodes, leafValue: leaves.value, leafWeight: leaves.weight, leafRows: leaves.rows });
 }
 
 /** Rows that were fitted are in their leaf already; the others look for it. */
-function addGrown(rows: RowScores, tree: GrownRoundTree, factor: number): void {
-  const { fitted, leftOut } = tree.sample;
-  const scores = rows.scores[tree.output]!;
-  for (const [leaf, { from, to }] of tree.grown.leaves.entries()) {
-    const value = tree.tree.leafValue[leaf]! * factor;
-    for (let index = from; index < to; index++) scores[fitted[index]!]! += value;
-  }
+function addGrown(grower: TreeGrower, rows: RowScores, { tree, factor }: { readonly tree: GrownRoundTree; readonly factor: number }): void {
+  const { leftOut } = tree.sample;
+  const ofLeaf = tree.tree.leafValue.map((value) => value * factor);
+  grower.addToScores(tree.grown, rows.scores[tree.output]!, ofLeaf);
   if (leftOut.length > 0) addTree(rows, tree, { factor, rows: leftOut });
 }

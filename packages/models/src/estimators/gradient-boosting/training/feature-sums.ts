@@ -1,5 +1,5 @@
 import type { BinnedColumns } from '../binning/binned-columns.js';
-import type { MemoryScope } from '../kernel/kernel-memory.js';
+import type { KernelSession } from '../kernel/kernel-session.js';
 import type { Histogram } from './histogram.js';
 import type { PackedGradients } from './packed-gradients.js';
 import type { FeatureHistogram } from './search/feature-histogram.js';
@@ -8,10 +8,7 @@ import type { FeatureHistogram } from './search/feature-histogram.js';
 export type FeatureSumsReader = (histogram: Histogram, gradients: PackedGradients, feature: number) => FeatureHistogram;
 
 /** A reader of histograms as doubles, for searches that are not written in WebAssembly. */
-export function featureSumsReader(
-  { kernel, layout, mappers }: BinnedColumns,
-  { scope, hasHessian }: { readonly scope: MemoryScope; readonly hasHessian: boolean },
-): FeatureSumsReader {
+export function featureSumsReader({ kernel, scope }: KernelSession, { layout, mappers }: BinnedColumns, hasHessian: boolean): FeatureSumsReader {
   const { decodeFeature, decodePairFeature } = kernel.functions;
   const most = mappers.reduce((bins, { binCount }) => Math.max(bins, binCount), 1);
   const into = scope.doubles(3 * most);

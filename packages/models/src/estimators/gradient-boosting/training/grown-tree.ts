@@ -30,6 +30,11 @@ export interface GrownTree {
   readonly leaves: LeafRange[];
 }
 
+/** A tree with the rows that it was fitted on, those of a leaf together and in ascending order, in the kernel's memory. */
+export interface PartitionedTree extends GrownTree {
+  readonly rows: Uint32Array;
+}
+
 /** A tree of one leaf that holds `rows` rows. */
 export function rootOnly(rows: number): GrownTree {
   return {

@@ -1,15 +1,27 @@
 import type { BinnedColumns } from '../binning/binned-columns.js';
-import type { MemoryScope } from '../kernel/kernel-memory.js';
+import type { KernelSession } from '../kernel/kernel-session.js';
 import type { Histogram } from './histogram.js';
 import type { PackedGradients } from './packed-gradients.js';
 
-/** Rows of one call; the kernel's scratch holds no more. */
-const blockRows = 512;
+/** Rows that the kernel gathers at a time. */
+const gatheredRows = 512;
+/** Rows of one block of the kernel. */
+const rowsPerBlock = 1024;
 
 /** Builds the histogram of a leaf from its rows. */
 export interface HistogramBuilder {
-  /** Overwrites `into` with the sums over `rows`, which lie in the kernel's memory. */
+  /** Sums that threads other than the caller's have made and that are still to be added; those of thread `t` are of meaning where `begun[t]` is 1. */
+  readonly parts: HistogramParts;
+  /** Overwrites `into` with the sums over `rows`, which lie in the kernel's memory, apart from `parts`. */
   build(rows: Uint32Array, gradients: PackedGradients, into: Histogram): void;
+}
+
+/** Where threads sum. */
+export interface HistogramParts {
+  /** Address of the histogram of thread 1; those of further threads follow. */
+  readonly address: number;
+  readonly bytes: number;
+  readonly begun: Uint32Array;
 }
 
 /**
@@ -17,22 +29,30 @@ export interface HistogramBuilder {
  *
  * Cost: O(rows x features), about half a nanosecond per row and feature.
  */
-export function histogramBuilder({ kernel, layout, rows: bins }: Pick<BinnedColumns, 'kernel' | 'layout' | 'rows'>, scope: MemoryScope): HistogramBuilder {
-  const { addRows, addRowPairs } = kernel.functions;
+export function histogramBuilder(
+  { scope, crew, threads }: KernelSession,
+  { layout, rows: bins }: Pick<BinnedColumns, 'layout' | 'rows'>,
+  hasHessian: boolean,
+): HistogramBuilder {
   const wideSlots = scope.words(layout.wide.length);
   wideSlots.set(layout.wide.map((feature) => layout.slot[feature]!));
-  const scratch = scope.bytes(blockRows * (layout.rowBytes + 16));
-  // The fields of the kernel's `RowLayout`.
-  const fields = scope.words(7);
-  fields.set([bins.byteOffset, layout.rowBytes, layout.narrow, layout.wide.length, wideSlots.byteOffset, 0, scratch.byteOffset]);
+  const scratchBytes = gatheredRows * (layout.rowBytes + 16);
+  const scratch = scope.bytes(threads * scratchBytes);
+  const bytes = layout.slots * (hasHessian ? 16 : 8);
+  const parts = { address: scope.bytes((threads - 1) * bytes).byteOffset, bytes, begun: scope.words(threads) };
+  // The fields of the kernel's `RowLayout` and `SumTask`.
+  const place = scope.words(8);
+  place.set([bins.byteOffset, layout.rowBytes, layout.narrow, layout.wide.length, wideSlots.byteOffset, 0, scratch.byteOffset, scratchBytes]);
+  const task = scope.words(8);
   return {
-    build: (rows, { sums, hasHessian }, into) => {
-      fields[5] = sums.byteOffset;
-      into.sums.fill(0n);
-      const add = hasHessian ? addRowPairs : addRows;
-      for (let from = 0; from < rows.length; from += blockRows) {
-        add(fields.byteOffset, rows.byteOffset + 4 * from, Math.min(blockRows, rows.length - from), into.sums.byteOffset);
-      }
+    parts,
+    build: (rows, { sums }, into) => {
+      place[5] = sums.byteOffset;
+      task.set([place.byteOffset, rows.byteOffset, rows.length, hasHessian ? 1 : 0, into.sums.byteOffset, parts.address, bytes, parts.begun.byteOffset]);
+      new Uint8Array(into.sums.buffer, into.sums.byteOffset, bytes).fill(0);
+      parts.begun.fill(0);
+      parts.begun[0] = 1;
+      crew.run({ name: 'sumBlock', task: task.byteOffset, blocks: Math.ceil(rows.length / rowsPerBlock) });
     },
   };
 }

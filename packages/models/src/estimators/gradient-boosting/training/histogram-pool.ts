@@ -1,4 +1,4 @@
-import type { MemoryScope } from '../kernel/kernel-memory.js';
+import type { KernelSession } from '../kernel/kernel-session.js';
 import type { Histogram } from './histogram.js';
 
 /** Memory that all histograms of a tree may take together; leaves beyond it are summed anew when they are split. */
@@ -17,7 +17,7 @@ export interface HistogramPool {
 
 /** A pool for histograms of one shape, in the kernel's memory. */
 export function histogramPool(
-  scope: MemoryScope,
+  { scope }: KernelSession,
   shape: { readonly slots: number; readonly hasHessian: boolean; readonly maximumBytes: number | undefined },
 ): HistogramPool {
   const free: Histogram[] = [];

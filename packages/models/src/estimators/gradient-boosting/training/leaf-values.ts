@@ -1,5 +1,5 @@
-import type { Derivatives, LeafRenewal } from '../objectives/objective.js';
-import type { GrownTree, LeafRange } from './grown-tree.js';
+import type { LeafRenewal } from '../objectives/objective.js';
+import type { LeafRange, PartitionedTree } from './grown-tree.js';
 import type { SideSums } from './search/feature-histogram.js';
 import { leafOutput } from './search/leaf-output.js';
 import { plainRules } from './search/split-rules.js';
@@ -15,9 +15,8 @@ export interface LeafValues {
 
 /** What leaf values are made from, beside the tree. */
 export interface LeafValueInput {
-  /** Rows of the fit, those of a leaf together. */
-  readonly rows: Uint32Array;
-  readonly derivatives: Derivatives;
+  /** Of the derivatives as they are, in order of leaf number. */
+  readonly sums: readonly SideSums[];
   readonly limits: TreeLimits;
   readonly learningRate: number;
   /** Absent where the values come from the derivatives. */
@@ -35,14 +34,14 @@ export interface RenewalInput {
 /**
  * The step that each leaf takes: learningRate times `leafOutput`, -T(G) / (H + l2) where nothing else limits it.
  *
- * G and H are summed from the derivatives as they are, in order of the rows, not from the rounded ones that splits were found with. With a renewal the step is
+ * G and H are sums of the derivatives as they are, not of the rounded ones that splits were found with. With a renewal the step is
  * learningRate times its value of what the leaf's labels exceed the scores by.
  */
-export function leafValues(tree: GrownTree, input: LeafValueInput): LeafValues {
+export function leafValues(tree: PartitionedTree, input: LeafValueInput): LeafValues {
   const result: LeafValues = { value: [], weight: [], rows: [] };
-  for (const leaf of tree.leaves) {
-    const sums = sumsOf(leaf, input);
-    const output = input.renewal === undefined ? outputOf(leaf, sums, input.limits) : renewed(leaf, input.rows, input.renewal);
+  for (const [index, leaf] of tree.leaves.entries()) {
+    const sums = input.sums[index]!;
+    const output = input.renewal === undefined ? outputOf(leaf, sums, input.limits) : renewed(leaf, tree.rows, input.renewal);
     // Plus zero, for a leaf of value -0 would not be read back as the same bytes.
     result.value.push(input.learningRate * output + 0);
     result.weight.push(sums.hessian);
@@ -61,15 +60,4 @@ function renewed({ from, to }: LeafRange, rows: Uint32Array, { rule, scores, wei
   const ofLeaf = rows.subarray(from, to);
   const residuals = Float64Array.from(ofLeaf, (row) => rule.labels[row]! - scores[row]!);
   return rule.value(residuals, weights === undefined ? undefined : Float64Array.from(ofLeaf, (row) => weights[row]!));
-}
-
-function sumsOf({ from, to }: LeafRange, { rows, derivatives }: LeafValueInput): SideSums {
-  const { gradient, hessian } = derivatives;
-  let [first, second] = [0, 0];
-  for (let index = from; index < to; index++) {
-    const row = rows[index]!;
-    first += gradient[row]!;
-    second += hessian === undefined ? 1 : hessian[row]!;
-  }
-  return { gradient: first, hessian: second, rows: to - from };
 }

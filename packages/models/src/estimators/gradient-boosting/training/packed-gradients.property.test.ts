@@ -2,11 +2,11 @@ import { seededRandom } from '@spx/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kernel } from '../kernel/kernel.js';
+import { kernelSession } from '../kernel/kernel-session.js';
 import { gradientPacker, type PackedGradients } from './packed-gradients.js';
 
 function pack(gradient: Float64Array, hessian?: Float64Array): PackedGradients {
-  const owner = kernel();
-  const packer = gradientPacker({ kernel: owner, scope: owner.scope() }, gradient.length, hessian !== undefined);
+  const packer = gradientPacker(kernelSession(kernel(), 1), gradient.length, hessian !== undefined);
   packer.derivatives.gradient.set(gradient);
   if (hessian !== undefined) packer.derivatives.hessian?.set(hessian);
   return packer.pack();

@@ -1,5 +1,4 @@
-import type { Kernel } from '../kernel/kernel.js';
-import type { MemoryScope } from '../kernel/kernel-memory.js';
+import type { KernelSession } from '../kernel/kernel-session.js';
 import type { Derivatives } from '../objectives/objective.js';
 
 /**
@@ -28,8 +27,8 @@ export interface GradientPacker {
   pack(): PackedGradients;
 }
 
-/** Rows handled at a time. */
-const blockRows = 8192;
+/** Rows of one block of the kernel. */
+const rowsPerBlock = 8192;
 /** Sums stay below it, so that doubles hold them, and half of it is left for rounding. */
 const exactSums = 2 ** 51;
 
@@ -39,40 +38,35 @@ const exactSums = 2 ** 51;
  * Precision: a sum of gradients has at most 51 bits, and 62 with the count of rows, so 100,000 rows leave about 2^28 steps to a mean gradient and 1.7 million about
  * 2^20. Only the choice of splits sees the rounding; leaf values are sums of the gradients as they are.
  */
-export function gradientPacker(owner: { readonly kernel: Kernel; readonly scope: MemoryScope }, rowCount: number, hasHessian: boolean): GradientPacker {
-  const { scope, kernel } = owner;
-  const { packRows, packPairGradients, packPairHessians } = kernel.functions;
+export function gradientPacker({ scope, crew }: KernelSession, rowCount: number, hasHessian: boolean): GradientPacker {
   const derivatives = { gradient: scope.doubles(rowCount), hessian: hasHessian ? scope.doubles(rowCount) : undefined };
-  const { gradient, hessian } = derivatives;
   const sums = scope.longs(hasHessian ? 2 * rowCount : rowCount);
   const countBits = Math.ceil(Math.log2(rowCount + 1));
+  const blocks = Math.ceil(rowCount / rowsPerBlock);
+  const magnitudes = scope.doubles(2 * blocks);
+  // The fields of the kernel's `PackTask`: two doubles, then words.
+  const scales = scope.doubles(5);
+  const fields = new Uint32Array(scales.buffer, scales.byteOffset + 16, 6);
+  fields.set([derivatives.gradient.byteOffset, derivatives.hessian?.byteOffset ?? 0, rowCount, countBits, sums.byteOffset, magnitudes.byteOffset]);
   const besideCounts = Math.min(exactSums, 2 ** (62 - countBits)) - rowCount;
+  const task = scales.byteOffset;
   return {
     derivatives,
     pack: () => {
-      const scale = scaleTo(hessian === undefined ? besideCounts : exactSums - rowCount, sumOfMagnitudes(kernel, gradient));
-      const hessianScale = hessian === undefined ? 1 : scaleTo(besideCounts, sumOfMagnitudes(kernel, hessian));
-      for (const { from, count } of blocks(rowCount)) {
-        const at = gradient.byteOffset + 8 * from;
-        if (hessian === undefined) packRows(at, count, scale, countBits, sums.byteOffset + 8 * from);
-        else {
-          packPairGradients(at, count, scale, sums.byteOffset + 16 * from);
-          packPairHessians(hessian.byteOffset + 8 * from, count, hessianScale, countBits, sums.byteOffset + 16 * from);
-        }
-      }
+      crew.run({ name: 'magnitudeBlock', task, blocks });
+      const scale = scaleTo(hasHessian ? exactSums - rowCount : besideCounts, sumOf(magnitudes, 0));
+      const hessianScale = hasHessian ? scaleTo(besideCounts, sumOf(magnitudes, 1)) : 1;
+      scales.set([scale, hessianScale]);
+      crew.run({ name: 'packBlock', task, blocks });
       return { sums, countBits, gradientUnit: 1 / scale, hasHessian, hessianUnit: 1 / hessianScale };
     },
   };
 }
 
-function* blocks(rowCount: number): Generator<{ readonly from: number; readonly count: number }> {
-  for (let from = 0; from < rowCount; from += blockRows) yield { from, count: Math.min(blockRows, rowCount - from) };
-}
-
-/** Block after block, so that the sum is the same whoever makes its parts. */
-function sumOfMagnitudes({ functions }: Kernel, values: Float64Array): number {
+/** Block after block, so that the sum is the same whoever made its parts. */
+function sumOf(magnitudes: Float64Array, first: number): number {
   let sum = 0;
-  for (const { from, count } of blocks(values.length)) sum += functions.sumOfMagnitudes(values.byteOffset + 8 * from, count);
+  for (let index = first; index < magnitudes.length; index += 2) sum += magnitudes[index]!;
   return sum;
 }
 

@@ -1,8 +1,9 @@
-import type { Kernel } from '../kernel/kernel.js';
-import type { MemoryScope } from '../kernel/kernel-memory.js';
+import type { KernelSession } from '../kernel/kernel-session.js';
 
 /** How the rows of one leaf are to be divided. */
 export interface RowDivision {
+  /** Rows of all leaves, those of a leaf together, in the kernel's memory. */
+  readonly rows: Uint32Array;
   readonly from: number;
   readonly to: number;
   /** Bin of every row of the table in the feature that is split, in the kernel's memory. */
@@ -12,10 +13,8 @@ export interface RowDivision {
   readonly binCount: number;
 }
 
-/** The rows of a tree, those of a leaf together. */
+/** Divides the rows of a tree among its leaves. */
 export interface RowPartition {
-  /** In the kernel's memory; room for every row of the table. */
-  readonly rows: Uint32Array;
   /**
    * Moves the rows of a leaf that go left in front of those that go right, both in their order.
    *
@@ -24,33 +23,38 @@ export interface RowPartition {
   divide(division: RowDivision): number;
 }
 
-/** Rows handled at a time. */
-const blockRows = 4096;
+/** Rows of one block of the kernel. */
+const rowsPerBlock = 8192;
 
 /** A partition of up to `rowCount` rows, whose features have up to `maxBins` bins. */
-export function rowPartition(
-  { kernel, scope }: { readonly kernel: Kernel; readonly scope: MemoryScope },
-  { rowCount, maxBins }: { readonly rowCount: number; readonly maxBins: number },
-): RowPartition {
-  const { divideRows, divideRowsByWide } = kernel.functions;
-  const rows = scope.words(rowCount);
-  // Both sides are written for every row, hence a place behind the last.
-  const left = scope.words(rowCount + 1);
-  const right = scope.words(rowCount + 1);
+export function rowPartition({ scope, crew }: KernelSession, { rowCount, maxBins }: { readonly rowCount: number; readonly maxBins: number }): RowPartition {
+  const [left, right] = [scope.words(rowCount), scope.words(rowCount)];
   const sides = scope.bytes(maxBins);
-  // The fields of the kernel's `RowDivision`.
-  const fields = scope.words(4);
+  const lefts = scope.words(Math.ceil(rowCount / rowsPerBlock) + 1);
+  // The fields of the kernel's `DivideTask`.
+  const task = scope.words(8);
   return {
-    rows,
-    divide: ({ from, to, bins, goesLeft, binCount }) => {
+    divide: ({ rows, from, to, bins, goesLeft, binCount }) => {
       for (let bin = 0; bin < binCount; bin++) sides[bin] = goesLeft(bin) ? 1 : 0;
-      fields.set([bins.byteOffset, sides.byteOffset, left.byteOffset, right.byteOffset]);
-      const divide = bins.BYTES_PER_ELEMENT === 1 ? divideRows : divideRowsByWide;
-      for (let start = from; start < to; start += blockRows) divide(fields.byteOffset, rows.byteOffset + 4 * start, Math.min(blockRows, to - start));
-      const count = (fields[2]! - left.byteOffset) / 4;
-      rows.set(left.subarray(0, count), from);
-      rows.set(right.subarray(0, to - from - count), from + count);
-      return from + count;
+      const index = rows.byteOffset + 4 * from;
+      const blocks = Math.ceil((to - from) / rowsPerBlock);
+      task.set([bins.byteOffset, bins.BYTES_PER_ELEMENT, sides.byteOffset, index, to - from, left.byteOffset, right.byteOffset, lefts.byteOffset]);
+      crew.run({ name: 'divideBlock', task: task.byteOffset, blocks });
+      const middle = from + accumulate(lefts, blocks);
+      crew.run({ name: 'joinBlock', task: task.byteOffset, blocks });
+      return middle;
     },
   };
+}
+
+/** Turns each count into the sum of those before it, the last one into the sum of all, which it returns. */
+function accumulate(counts: Uint32Array, length: number): number {
+  let sum = 0;
+  for (let index = 0; index < length; index++) {
+    const count = counts[index]!;
+    counts[index] = sum;
+    sum += count;
+  }
+  counts[length] = sum;
+  return sum;
 }

@@ -3,9 +3,9 @@ import type { SamplingParameters } from './training-parameters.js';
 
 /** The rows of a round, in two parts that together are all rows. */
 export interface RowSample {
-  /** Rows to fit, ascending; the caller's to reorder. */
+  /** Rows to fit, ascending; valid, like the others, until the next round is drawn. */
   readonly fitted: Uint32Array;
-  /** The other rows, ascending; valid until the next round is drawn. */
+  /** The other rows, ascending. */
   readonly leftOut: Uint32Array;
 }
 
@@ -17,12 +17,12 @@ export interface RowSample {
 export function rowSampler(rowCount: number, sampling: SamplingParameters, random: SeededRandom): (round: number) => RowSample {
   const { rowShare, rowPeriod } = sampling;
   const all = Uint32Array.from({ length: rowCount }, (_, row) => row);
-  if (rowPeriod === 0 || rowShare === 1) return () => ({ fitted: all.slice(), leftOut: all.subarray(0, 0) });
+  if (rowPeriod === 0 || rowShare === 1) return () => ({ fitted: all, leftOut: all.subarray(0, 0) });
   const drawn = all;
   let fittedCount = 0;
   return (round) => {
     if (round % rowPeriod === 0) fittedCount = drawRows(drawn, rowShare, random);
-    return { fitted: drawn.slice(0, fittedCount), leftOut: drawn.subarray(fittedCount) };
+    return { fitted: drawn.subarray(0, fittedCount), leftOut: drawn.subarray(fittedCount) };
   };
 }
 

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { binLayout } from '../binning/bin-layout.js';
 import { type BinnedColumns, binTable } from '../binning/binned-columns.js';
 import { rowMajorBins } from '../binning/row-major-bins.js';
+import { kernelSession } from '../kernel/kernel-session.js';
 import type { GrownTree } from './grown-tree.js';
 import { plainRules, type SplitRules } from './search/split-rules.js';
 import type { TreeLimits } from './training-parameters.js';
@@ -60,14 +61,15 @@ it('grows the same tree on the same bins whether a byte can tell them apart or n
   // Bins that no row is in make every feature wide.
   const mappers = narrow.mappers.map((mapper) => ({ ...mapper, binCount: 300 }));
   const layout = binLayout(mappers);
-  const scope = narrow.kernel.scope();
+  const session = kernelSession(narrow.kernel, 1);
+  const { scope } = session;
   const bins = narrow.bins.map((column) => {
     const widened = scope.shorts(230);
     widened.set(column);
     return widened;
   });
   const wide: BinnedColumns = { ...narrow, mappers, layout, bins, rows: scope.bytes(230 * layout.rowBytes) };
-  rowMajorBins(wide, wide.rows);
+  rowMajorBins(session, wide, wide.rows);
   for (const hasHessian of [true, false]) {
     expect(shape(await grow(wide, limits, { seed: 4, hasHessian }))).toEqual(shape(await grow(narrow, limits, { seed: 4, hasHessian })));
   }

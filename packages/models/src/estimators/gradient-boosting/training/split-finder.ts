@@ -1,13 +1,14 @@
 import type { BinMapper } from '../binning/bin-mapper.js';
 import type { BinnedColumns } from '../binning/binned-columns.js';
-import type { MemoryScope } from '../kernel/kernel-memory.js';
+import type { KernelSession } from '../kernel/kernel-session.js';
 import type { FeatureSampler } from './feature-sampler.js';
+import { featureStudy, type HistogramSum } from './feature-study.js';
 import { type FeatureSumsReader, featureSumsReader } from './feature-sums.js';
 import type { GrowingLeaf } from './growing-leaf.js';
 import type { Histogram } from './histogram.js';
+import type { HistogramParts } from './histogram-builder.js';
 import type { LeafSums } from './leaf-sums.js';
 import type { PackedGradients } from './packed-gradients.js';
-import { plainSearch } from './plain-search.js';
 import type { SideSums } from './search/feature-histogram.js';
 import { isInteractionAllowed } from './search/feature-limits.js';
 import { type FeatureSplit, noSums } from './search/feature-split.js';
@@ -20,17 +21,34 @@ import type { TreeLimits } from './training-parameters.js';
 const relativeNoise = 1e-10;
 
 /** A leaf whose best split is sought. */
-interface LeafToSplit {
+export interface LeafToSplit {
   readonly leaf: GrowingLeaf;
   readonly histogram: Histogram;
   /** 1 for each feature that is not to be tried. Set for those in which no cut is good enough, whatever the others bring. */
   readonly abandoned: Uint8Array;
 }
 
-/** Finds the best split of a leaf from its histogram. */
+/** Leaves to split, whose histograms may still have to be put together. */
+export interface SplitSearch {
+  readonly gradients: PackedGradients;
+  /** Draws the features to try, leaf after leaf. */
+  readonly features: FeatureSampler;
+  readonly combine?: HistogramSum | undefined;
+  /** Two at most. */
+  readonly leaves: readonly LeafToSplit[];
+}
+
+/** Finds the best split of leaves from their histograms. */
 export interface SplitFinder {
-  /** `undefined` where no cut respects the limits and brings enough. Ties go to the first feature, then to the highest bin. */
-  find(leaf: LeafToSplit, gradients: PackedGradients, features: FeatureSampler): Split | undefined;
+  /** For each leaf `undefined` where no cut respects the limits and brings enough. Ties go to the first feature, then to the highest bin. */
+  find(search: SplitSearch): readonly (Split | undefined)[];
+}
+
+/** What a split finder works with. */
+export interface SplitFinderOptions {
+  readonly limits: TreeLimits;
+  readonly hasHessian: boolean;
+  readonly parts: HistogramParts;
 }
 
 /**
@@ -42,46 +60,37 @@ export interface SplitFinder {
  *
  * @see Chen and Guestrin, XGBoost: A Scalable Tree Boosting System, 2016, algorithms 1 and 3.
  */
-export function splitFinder(columns: BinnedColumns, options: SplitFinderOptions): SplitFinder {
+export function splitFinder(session: KernelSession, columns: BinnedColumns, options: SplitFinderOptions): SplitFinder {
   const { mappers } = columns;
-  const { limits } = options;
-  const rules = limits.splitting ?? plainRules;
+  const rules = options.limits.splitting ?? plainRules;
   const hasFactors = rules.monotonePenalty > 0 || rules.gainFactors.some((factor) => factor !== 1);
-  const sumsOf = featureSumsReader(columns, options);
-  const searchFeatures = featureSearch(columns, options, sumsOf);
+  const sumsOf = featureSumsReader(session, columns, options.hasHessian);
+  const triedIn = ({ leaf, abandoned }: LeafToSplit, features: FeatureSampler): readonly number[] => {
+    const chosen = features.ofNode(leaf.depth, (feature) => isInteractionAllowed(rules, leaf.state.columns, mappers[feature]!.column));
+    return [...chosen].filter((feature) => abandoned[feature] !== 1);
+  };
+  const searchFeatures = featureSearch({ session, columns, sumsOf, triedIn }, options);
   const found: FeatureSplit = { score: 1.5, bin: -1, categoryBins: undefined, missingLeft: false, extraL2: 0.5, left: noSums() };
   return {
-    find: (studied, gradients, features) => {
-      const { leaf, abandoned } = studied;
-      const search = searchOf(studied, gradients, limits);
-      let best: FoundSplit | undefined;
-      const chosen = features.ofNode(leaf.depth, (feature) => isInteractionAllowed(rules, leaf.state.columns, mappers[feature]!.column));
-      const tried = [...chosen].filter((feature) => abandoned[feature] !== 1);
-      const readSplit = searchFeatures(search, tried);
-      for (const feature of tried) {
-        found.score = search.least;
-        readSplit(feature, found);
-        if (!(found.score > search.least)) abandoned[feature] = 1;
-        else {
-          const mapper = mappers[feature]!;
-          const rank = hasFactors ? (found.score - search.least) * search.searcher.gainFactor(mapper) : found.score;
-          const isBest = best === undefined ? !hasFactors || rank > 0 : rank > best.rank;
-          if (isBest) best = { ...found, left: { ...found.left }, rank, feature };
+    find: (search) =>
+      searchFeatures(search).map((leaf, index) => {
+        let best: FoundSplit | undefined;
+        for (const feature of leaf.tried) {
+          found.score = leaf.least;
+          leaf.read(index, feature, found);
+          if (!(found.score > leaf.least)) leaf.abandoned[feature] = 1;
+          else {
+            const rank = hasFactors ? (found.score - leaf.least) * leaf.searcher.gainFactor(mappers[feature]!) : found.score;
+            const isBest = best === undefined ? !hasFactors || rank > 0 : rank > best.rank;
+            if (isBest) best = { ...found, left: { ...found.left }, rank, feature };
+          }
         }
-      }
-      if (best === undefined) return undefined;
-      const mapper = mappers[best.feature]!;
-      const missingRows = mapper.missingBin === -1 ? 0 : sumsOf(studied.histogram, gradients, best.feature).rows[mapper.missingBin]!;
-      return splitOf(search, best, { mapper, missingRows });
-    },
+        if (best === undefined) return undefined;
+        const mapper = mappers[best.feature]!;
+        const missingRows = mapper.missingBin === -1 ? 0 : sumsOf(leaf.histogram, search.gradients, best.feature).rows[mapper.missingBin]!;
+        return splitOf(leaf, best, { mapper, missingRows });
+      }),
   };
-}
-
-/** What a split finder works with. */
-export interface SplitFinderOptions {
-  readonly limits: TreeLimits;
-  readonly hasHessian: boolean;
-  readonly scope: MemoryScope;
 }
 
 interface LeafToSearch extends LeafToSplit {
@@ -103,23 +112,40 @@ function searchOf(studied: LeafToSplit, gradients: PackedGradients, limits: Tree
   return { ...studied, gradients, total, searcher, least };
 }
 
-/** Searches features by the rules, or in the kernel without a thought to them; the answer tells what was found in each. */
-type FeatureSearch = (leaf: LeafToSearch, features: readonly number[]) => (feature: number, found: FeatureSplit) => void;
+interface SearchedLeaf extends LeafToSearch {
+  /** Features that were searched. */
+  readonly tried: readonly number[];
+  /** Writes the best split of a feature into `found` if its score is higher. */
+  read(index: number, feature: number, found: FeatureSplit): void;
+}
 
-function featureSearch(columns: BinnedColumns, options: SplitFinderOptions, sumsOf: FeatureSumsReader): FeatureSearch {
+interface SearchTools {
+  readonly session: KernelSession;
+  readonly columns: BinnedColumns;
+  readonly sumsOf: FeatureSumsReader;
+  readonly triedIn: (leaf: LeafToSplit, features: FeatureSampler) => readonly number[];
+}
+
+/** Searches features in the kernel, all at once, where no rule concerns them, and the others by the rules when they are read. */
+function featureSearch({ session, columns, sumsOf, triedIn }: SearchTools, options: SplitFinderOptions): (search: SplitSearch) => readonly SearchedLeaf[] {
   const { mappers } = columns;
   const isFree = leavesValuesFree(options.limits.splitting ?? plainRules);
   const isPlain = mappers.map(({ categories, missing }) => isFree && categories === undefined && missing !== 'zero');
-  const plain = plainSearch(columns, options);
-  return ({ histogram, leaf, gradients, least, searcher }, features) => {
-    plain.search(
-      { histogram, total: leaf.sums, gradients, least },
-      features.filter((feature) => isPlain[feature]),
-    );
-    return (feature, found) => {
-      if (isPlain[feature]) plain.read(feature, found);
-      else searcher.search(mappers[feature]!, sumsOf(histogram, gradients, feature), found);
-    };
+  const study = featureStudy(session, columns, options);
+  return ({ gradients, features, combine, leaves }) => {
+    const searched = leaves.map((leaf) => ({ ...searchOf(leaf, gradients, options.limits), tried: triedIn(leaf, features) }));
+    const plain = searched.map((leaf) => ({
+      ...{ histogram: leaf.histogram, total: leaf.leaf.sums, least: leaf.least },
+      features: leaf.tried.filter((feature) => isPlain[feature]),
+    }));
+    study.run({ gradients, combine, leaves: plain });
+    return searched.map((leaf) => ({
+      ...leaf,
+      read: (index, feature, found) => {
+        if (isPlain[feature]) study.read(index, feature, found);
+        else leaf.searcher.search(mappers[feature]!, sumsOf(leaf.histogram, gradients, feature), found);
+      },
+    }));
   };
 }
 

@@ -9,11 +9,19 @@ export interface ScoreStart {
   readonly initialModel: GradientBoostingModel | undefined;
 }
 
-/** Rows with the scores that the first round starts from: those of the start, to which the dataset's own are added where it brings some. */
-export async function startScores({ features, initialScore }: BoostingDataset, { baseScore, initialModel }: ScoreStart): Promise<RowScores> {
+/**
+ * Rows with the scores that the first round starts from: those of the start, to which the dataset's own are added where it brings some.
+ *
+ * @param doubles - makes the arrays of the scores; plain ones by default.
+ */
+export async function startScores(
+  { features, initialScore }: BoostingDataset,
+  { baseScore, initialModel }: ScoreStart,
+  doubles: (length: number) => Float64Array = (length) => new Float64Array(length),
+): Promise<RowScores> {
   const rows = features.rowCount;
   const outputs = baseScore.length;
-  const scores = Array.from(baseScore, (base) => new Float64Array(rows).fill(base));
+  const scores = Array.from(baseScore, (base) => doubles(rows).fill(base));
   if (initialModel !== undefined) {
     const raw = await initialModel.predictOutputs(features, { raw: true });
     for (const [output, values] of scores.entries()) for (let row = 0; row < rows; row++) values[row] = raw[row * outputs + output]!;

@@ -7,11 +7,11 @@ import { chunkBytes, RowLayout } from './row-layout';
  *
  * @param index - address of the row numbers.
  * @param into - address of the histogram.
+ * @param scratch - address of memory that no other thread uses.
  */
-export function addRows(layout: RowLayout, index: usize, count: u32, into: usize): void {
-  const scratch = layout.scratch;
+export function addRows(layout: RowLayout, index: usize, count: u32, into: usize, scratch: usize): void {
   const sums = scratch + (layout.rowBytes >>> 4) * chunkBytes;
-  gatherBins(layout, index, count);
+  gatherBins(layout, index, count, scratch);
   gatherSums(layout.sums, index, count, sums);
   let lane: u32 = 0;
   for (; lane + 4 < layout.narrow; lane += 8) addEight(laneAddress(scratch, lane), sums, count, into + ((<usize>lane) << 11));
@@ -24,10 +24,9 @@ export function addRows(layout: RowLayout, index: usize, count: u32, into: usize
 }
 
 /** The same with two i64 per row and slot: gradient, and second derivative with the count. */
-export function addRowPairs(layout: RowLayout, index: usize, count: u32, into: usize): void {
-  const scratch = layout.scratch;
+export function addRowPairs(layout: RowLayout, index: usize, count: u32, into: usize, scratch: usize): void {
   const sums = scratch + (layout.rowBytes >>> 4) * chunkBytes;
-  gatherBins(layout, index, count);
+  gatherBins(layout, index, count, scratch);
   gatherSumPairs(layout.sums, index, count, sums);
   for (let lane: u32 = 0; lane < layout.narrow; lane += 4) addFourPairs(laneAddress(scratch, lane), sums, count, into + ((<usize>lane) << 12));
   const firstWide = (layout.narrow + 7) & ~7;
@@ -42,10 +41,10 @@ function laneAddress(scratch: usize, lane: u32): usize {
   return scratch + <usize>(lane >>> 4) * chunkBytes + <usize>(lane & 15);
 }
 
-function gatherBins(layout: RowLayout, index: usize, count: u32): void {
+function gatherBins(layout: RowLayout, index: usize, count: u32, scratch: usize): void {
   const rows = layout.rows;
   const rowBytes = layout.rowBytes;
-  let into = layout.scratch;
+  let into = scratch;
   for (const end = index + ((<usize>count) << 2); index < end; index += 4) {
     let chunk = rows + <usize>load<u32>(index) * rowBytes;
     const rowEnd = chunk + rowBytes;

@@ -1,7 +1,7 @@
-export { addRowPairs, addRows } from './add-rows';
-export { addHistogram, subtractHistogram } from './combine-histograms';
-export { divideRows, divideRowsByWide } from './divide-rows';
-export { packPairGradients, packPairHessians, packRows, sumOfMagnitudes } from './pack-gradients';
-export { decodeFeature, decodePairFeature, searchFeature, searchPairFeature } from './search-bins';
-export { addToRows, sumPackedPairs, sumPackedRows, sumRows } from './sum-rows';
-export { spreadBins, spreadWideBins } from './transpose-bins';
+export { divideBlock, joinBlock } from './divide-block';
+export { magnitudeBlock, packBlock } from './pack-block';
+export { decodeFeature, decodePairFeature } from './search-bins';
+export { addToSegments, sumSegments } from './segments';
+export { spreadBlock } from './spread-block';
+export { studyFeatures } from './study-features';
+export { sumBlock } from './sum-block';

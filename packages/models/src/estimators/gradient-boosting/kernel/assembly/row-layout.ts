@@ -4,7 +4,7 @@ export const blockRows: usize = 512;
 export const chunkBytes: usize = blockRows * 16;
 
 /**
- * Where the bins of a table lie row after row, and what is added for each row. The fields are written by `row-layout.ts` one folder up, in this order.
+ * Where the bins of a table lie row after row, and what is added for each row. The fields are written by `histogram-builder.ts`, in this order.
  *
  * A row holds one byte per narrow feature, then two bytes per wide one, and is a multiple of 16 bytes. A narrow feature has 256 slots of a histogram.
  */
@@ -19,6 +19,7 @@ export class RowLayout {
   wideSlots: usize;
   /** Address of the integers of row 0: one i64, or two of them where second derivatives are not 1. */
   sums: usize;
-  /** Address of memory that no other thread uses: the bins of a block, chunk after chunk, then its integers. */
+  /** Address of the scratch of thread 0: the bins of a block, chunk after chunk, then its integers. Those of the others follow. */
   scratch: usize;
+  scratchBytes: usize;
 }

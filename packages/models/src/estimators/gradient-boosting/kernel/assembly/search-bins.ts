@@ -1,4 +1,4 @@
-/** A leaf whose cuts are sought, in gradient integers. Written by `leaf-search.ts` one folder up, in this order. */
+/** A leaf whose cuts are sought, in gradient integers. Written by `feature-study.ts`, in this order. */
 @unmanaged
 export class LeafSearch {
   totalGradient: f64;
@@ -19,8 +19,9 @@ export class LeafSearch {
 /** The bins of one feature. */
 @unmanaged
 export class FeatureBins {
-  /** First slot in a histogram. */
+  /** First slot in a histogram, and slots that are its own, an even number. */
   slot: u32;
+  slots: u32;
   /** Bins of values, which come first. */
   values: i32;
   /** Bin of NaN, or -1. */

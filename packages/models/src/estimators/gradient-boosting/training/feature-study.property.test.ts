@@ -2,10 +2,12 @@ import { seededRandom } from '@spx/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { randomBinnedColumns } from '../../../../test/random-binned-columns.js';
+import { kernel } from '../kernel/kernel.js';
+import { kernelSession } from '../kernel/kernel-session.js';
+import { featureStudy } from './feature-study.js';
 import { featureSumsReader } from './feature-sums.js';
 import { histogramBuilder } from './histogram-builder.js';
 import { gradientPacker } from './packed-gradients.js';
-import { plainSearch } from './plain-search.js';
 import type { FeatureHistogram, SideSums } from './search/feature-histogram.js';
 import { type FeatureSplit, noSums } from './search/feature-split.js';
 import type { TreeLimits } from './training-parameters.js';
@@ -53,9 +55,10 @@ it('finds the best cut of every feature that a plain search finds', () => {
   fc.assert(
     fc.property(fc.nat(1_000_000), fc.integer({ min: 2, max: 900 }), counts, limitsOf, (seed, rowCount, binCounts, { hasHessian, ...given }) => {
       const random = seededRandom(seed);
-      const columns = randomBinnedColumns(random, { rowCount, binCounts, hasMissing: (feature) => feature % 2 === 0 });
-      const scope = columns.kernel.scope();
-      const packer = gradientPacker({ kernel: columns.kernel, scope }, rowCount, hasHessian);
+      const session = kernelSession(kernel(), 1);
+      const columns = randomBinnedColumns(session, random, { rowCount, binCounts, hasMissing: (feature) => feature % 2 === 0 });
+      const { scope } = session;
+      const packer = gradientPacker(session, rowCount, hasHessian);
       const { gradient, hessian } = packer.derivatives;
       for (let row = 0; row < rowCount; row++) {
         gradient[row] = random.normal();
@@ -65,24 +68,25 @@ it('finds the best cut of every feature that a plain search finds', () => {
       const rows = scope.words(rowCount);
       for (let row = 0; row < rowCount; row++) rows[row] = row;
       const histogram = { sums: scope.longs(columns.layout.slots * (hasHessian ? 2 : 1)) };
-      histogramBuilder(columns, scope).build(rows, gradients, histogram);
+      const builder = histogramBuilder(session, columns, hasHessian);
+      builder.build(rows, gradients, histogram);
       const limits: TreeLimits = {
         ...{ growth: 'leaf-wise', maxLeaves: 2, maxDepth: 1, minGain: 0, abandonsFeatures: false },
         ...{ minRowsPerLeaf: given.minRows, minHessianPerLeaf: given.minHessian, l1: given.l1, l2: given.l2 },
       };
-      const sumsOf = featureSumsReader(columns, { scope, hasHessian });
+      const sumsOf = featureSumsReader(session, columns, hasHessian);
       const first = sumsOf(histogram, gradients, 0);
       const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0);
       const total: SideSums = { gradient: sum(first.gradient), hessian: sum(first.hessian), rows: sum(first.rows) };
       const l1 = limits.l1 / gradients.gradientUnit;
       const leastGain = kept(total.gradient, l1) ** 2 / (total.hessian + limits.l2);
-      const search = plainSearch(columns, { scope, limits, hasHessian });
+      const study = featureStudy(session, columns, { limits, hasHessian, parts: builder.parts });
       const sums = { ...total, hessian: total.hessian / gradients.hessianUnit };
-      search.search({ histogram, total: sums, gradients, least: leastGain }, [...binCounts.keys()]);
+      study.run({ gradients, leaves: [{ histogram, total: sums, least: leastGain, features: [...binCounts.keys()] }] });
       for (const [feature, { missingBin }] of columns.mappers.entries()) {
         const expected = bestGain(sumsOf(histogram, gradients, feature), missingBin, { limits, l1, leastGain });
         const found: FeatureSplit = { score: leastGain, bin: -1, categoryBins: undefined, missingLeft: false, extraL2: 0, left: noSums() };
-        search.read(feature, found);
+        study.read(0, feature, found);
         expect(Math.abs(found.score - expected)).toBeLessThanOrEqual(expected * 1e-12);
         if (expected <= leastGain * (1 + 1e-12)) continue;
         const sides = [found.left, difference(total, found.left)];
