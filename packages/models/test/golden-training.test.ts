@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { ColumnTable, type Dataset } from '@spx/core';
 import { describe, expect, it } from 'vitest';
 import { type LightgbmOptions, lightgbm } from '../src/estimators/gradient-boosting/lightgbm.js';
 import { decisionBits } from '../src/estimators/gradient-boosting/model/decision-type.js';
@@ -8,18 +6,8 @@ import type { FlatTrees } from '../src/estimators/gradient-boosting/model/flat-t
 import { xgboost } from '../src/estimators/gradient-boosting/xgboost.js';
 import { readLightgbmModel } from '../src/formats/lightgbm/read-lightgbm-model.js';
 import { readXgboostModel } from '../src/formats/xgboost/read-xgboost-model.js';
+import { goldenDataset } from './golden-dataset.js';
 import { meanSquaredError } from './gradient-boosting-data.js';
-
-/** The rows that the golden models were trained on, the first features of them. */
-function goldenDataset(featureCount: number): Dataset {
-  const [header = '', ...lines] = gunzipSync(fixture('golden-training/train.csv.gz')).toString('utf8').trim().split('\n');
-  const names = header.split(',');
-  const rows = lines.map((line) => line.split(',').map((value) => (value === 'nan' ? Number.NaN : Number(value))));
-  const column = (name: string): Float64Array => Float64Array.from(rows, (row) => row[names.indexOf(name)]!);
-  const features = new ColumnTable(Object.fromEntries(names.slice(0, featureCount).map((name) => [name, column(name)])));
-  const time = Float64Array.from(rows.keys());
-  return { features, label: { name: 'y', values: column('y'), startTime: time, endTime: time, unit: 'percent', horizonBars: 1 } };
-}
 
 function fixture(name: string): Buffer {
   return readFileSync(new URL(`fixtures/${name}`, import.meta.url));
@@ -51,7 +39,7 @@ describe('trained on the rows of the golden models', () => {
   for (const { name, options, features, movedThresholds = 0 } of cases) {
     it(`lightgbm grows every node of lgb_${name}`, async () => {
       const expected = readLightgbmModel(fixture(`lightgbm/golden/lgb_${name}.txt`)).boosted.trees;
-      const dataset = goldenDataset(features);
+      const dataset = goldenDataset({ features });
       const model = await lightgbm({ ...common, ...options }).fit(dataset);
       const received = model.boosted.trees;
       expect(shape(received)).toEqual(shape(expected));
@@ -70,7 +58,7 @@ describe('trained on the rows of the golden models', () => {
 
     it(`lightgbm follows the training error of lgb_${name}`, async () => {
       const { eval_train } = JSON.parse(fixture(`lightgbm/golden/lgb_${name}.expected.json`).toString('utf8'));
-      const dataset = goldenDataset(features);
+      const dataset = goldenDataset({ features });
       const losses: number[] = [];
       for (const rounds of [1, 10, 25]) {
         const predicted = await (await lightgbm({ ...common, ...options, numIterations: rounds }).fit(dataset)).predict(dataset.features);
@@ -84,7 +72,7 @@ describe('trained on the rows of the golden models', () => {
   // XGBoost cuts columns of many values at quantiles of a sketch, this engine where LightGBM does, so that thresholds and later splits differ a little.
   it('xgboost parts the categories of xgb_reg_cat at the root, and errs as little', async () => {
     const expected = readXgboostModel(gunzipSync(fixture('xgboost/golden/reg_cat.json.gz')));
-    const dataset = goldenDataset(12);
+    const dataset = goldenDataset({ features: 12 });
     const received = await xgboost({ numRounds: 10, eta: 0.1, baseScore: 0.5, categoricalFeatures: ['f4'] }).fit(dataset);
     const [trees, golden] = [received.boosted.trees, expected.boosted.trees];
     expect([trees.column[0], trees.decision[0]! & decisionBits.categorical]).toEqual([4, 1]);
