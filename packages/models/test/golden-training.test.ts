@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { Dataset } from '@spx/core';
 import { describe, expect, it } from 'vitest';
 import { type LightgbmOptions, lightgbm } from '../src/estimators/gradient-boosting/lightgbm.js';
 import { decisionBits } from '../src/estimators/gradient-boosting/model/decision-type.js';
