@@ -3,7 +3,7 @@ import type { OnnxDefinition } from './onnx-definition.js';
 import type { OnnxSlot } from './onnx-session.js';
 
 /** One number of an input: a feature by its position, as it was some rows before. */
-export interface InputCell {
+interface InputCell {
   readonly feature: number;
   readonly rowsBefore: number;
 }

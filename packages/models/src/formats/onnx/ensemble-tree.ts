@@ -2,7 +2,7 @@ import type { BoostedTrees } from '../../estimators/gradient-boosting/model/boos
 import { nodeCuts } from './node-cuts.js';
 
 /** A comparison of an ensemble operator; `value <= threshold` of the feature decides. */
-export interface EnsembleNode {
+interface EnsembleNode {
   readonly tree: number;
   /** Number within the tree, shared with its leaves; 0 is the root. */
   readonly id: number;
