@@ -14,7 +14,7 @@ export interface RankFeaturesOptions {
   readonly permutation?: Omit<PermutationImportanceOptions, 'features'>;
 }
 
-/** A model that can say what each feature adds to each raw score, as boosted models do: rows x outputs x (features + 1), the expected score last. */
+/** A model that can say what each feature adds to each raw score, as boosted and linear models do: rows x outputs x (features + 1), the expected score last. */
 interface ExplainableModel extends FittedModel {
   contributions(table: ColumnTable): Promise<Float64Array>;
 }

@@ -1,4 +1,4 @@
-import { type FittedModel, type JsonObject, type ModelCodec, ShapeMismatchError } from '@spx/core';
+import { type ColumnTable, type FittedModel, type JsonObject, type ModelCodec, ShapeMismatchError } from '@spx/core';
 import { z } from 'zod';
 import { jsonModelCodec } from '../../artifact-of/json-model-codec.js';
 import { checkFeatureNames } from '../check-feature-names.js';
@@ -23,6 +23,14 @@ export interface LinearModel extends FittedModel, Pick<LinearModelParts, 'centre
   readonly importance: NonNullable<FittedModel['importance']>;
   readonly summary: JsonObject;
   predictRow(row: Float64Array): number;
+  /**
+   * What each feature adds to each prediction, rows x (features + 1): coefficient (value - mean), 0 for a missing value, and last the prediction at the means. They add up
+   * to the prediction, but for rounding: the Shapley values of a linear model whose features are taken as independent.
+   *
+   * @throws {FeatureMismatchError} if the columns are not the features in their order.
+   * @see Lundberg and Lee, A unified approach to interpreting model predictions, 2017, section 4.2.
+   */
+  contributions(table: ColumnTable): Promise<Float64Array>;
 }
 
 /** Model that predicts `centre` + sum over features of coefficient (value - mean), where a NaN adds nothing. */
@@ -49,6 +57,17 @@ export function linearModel(parts: LinearModelParts): LinearModel {
     predictRow: (row) => {
       if (row.length !== featureNames.length) throw new ShapeMismatchError({ what: 'row', expected: featureNames.length, received: row.length });
       return used.reduce((sum, index) => sum + effect(index, row[index]!), centre);
+    },
+    contributions: async (table) => {
+      checkFeatureNames(featureNames, table);
+      const width = featureNames.length + 1;
+      const out = new Float64Array(table.rowCount * width);
+      for (let row = 0; row < table.rowCount; row++) out[row * width + width - 1] = centre;
+      for (const index of used) {
+        const values = table.column(featureNames[index]!);
+        for (let row = 0; row < table.rowCount; row++) out[row * width + index] = effect(index, values[row]!);
+      }
+      return out;
     },
     importance: { gain, split: coefficients.map((coefficient) => (coefficient === 0 ? 0 : 1)) },
     summary,
