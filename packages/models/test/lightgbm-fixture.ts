@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { ColumnTable } from '@spx/core';
 
 /** What the library says of one model, row by row. */
-export interface ExpectedScores {
+interface ExpectedScores {
   /** Rows x outputs. */
   readonly raw: readonly number[];
   readonly predictions: readonly number[];
@@ -42,11 +42,6 @@ export function lightgbmFixtures(): readonly LightgbmFixture[] {
       return { name: `${version}/${name}`, text, rows, raw: numbers(raw), predictions: numbers(predictions), ...scores };
     });
   });
-}
-
-/** The text of one file of `fixtures/lightgbm`. */
-export function lightgbmText(name: string): string {
-  return read(`${name}.txt`);
 }
 
 /** Rows as a table under the names of a model. */

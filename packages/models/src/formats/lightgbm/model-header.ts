@@ -38,7 +38,7 @@ export function readModelHeader(cursor: LineCursor): ModelHeader {
   const { number: line } = cursor;
   const fields = readKeyLines(cursor, { known });
   const needed = (key: string): KeyLine => fields.get(key) ?? refuseAt({ line, key }, 'the key is not there');
-  const version = readVersion(fields.get('version'), line);
+  const version = readVersion(fields.get('version'));
   const classes = readCount('num_class', needed('num_class'), { from: 1, to: textLimits.treesPerRound });
   const perRound = fields.get('num_tree_per_iteration');
   const outputs = perRound === undefined ? classes : readCount('num_tree_per_iteration', perRound, { from: 1, to: textLimits.treesPerRound });
@@ -61,9 +61,10 @@ function readConstraints(field: KeyLine | undefined, count: number): string | un
   return field?.text;
 }
 
-function readVersion(field: KeyLine | undefined, line: number): number {
-  const version = ['v2', 'v3', 'v4'].indexOf(field?.text ?? '') + 2;
-  if (version < 2) refuseAt({ line: field?.line ?? line, key: 'version' }, `"v2", "v3" and "v4" are read, received "${quotable(field?.text ?? '(none)')}"`);
+/** Early files of the second version do not say so; those of the first have trees without `num_cat`. */
+function readVersion(field: KeyLine | undefined): number {
+  const version = ['v2', 'v3', 'v4'].indexOf(field?.text ?? 'v2') + 2;
+  if (version < 2) refuseAt({ line: field?.line ?? 1, key: 'version' }, `"v2", "v3" and "v4" are read, received "${quotable(field?.text ?? '')}"`);
   return version;
 }
 

@@ -16,7 +16,7 @@ const largestWord = 0xffffffff;
  */
 export function readCategories(fields: TreeFields, { decision, threshold }: CategoricalNodes): number[][] {
   const nodes = Array.from(decision.keys()).filter((node) => decision[node]! & decisionBits.categorical);
-  const [sets] = fields.numbers('num_cat', { count: 1, whole: { from: 0, to: decision.length } }) ?? [nodes.length];
+  const [sets = 0] = fields.needed('num_cat', { count: 1, whole: { from: 0, to: decision.length } });
   if (sets !== nodes.length) fields.refuse(`it has ${sets} sets for ${nodes.length} categorical nodes`, 'num_cat');
   if (sets === 0) return [];
   checkOwnSets(

@@ -6,7 +6,7 @@ import { readNumbers } from './read-numbers.js';
 import { wordsOf } from './words-of.js';
 
 /** Name of the objective of a file that names none, as after training with a function of the user's. */
-export const customObjective = 'custom';
+const customObjective = 'custom';
 
 /** Names of objectives in early versions. */
 const earlierNames: ReadonlyMap<string, string> = new Map([
