@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { type SeededRandom, seededRandom } from '@spx/core';
+import { plainArithmetic } from '../src/estimators/gradient-boosting/model/boosted-trees.js';
+import type { DecisionTree } from '../src/estimators/gradient-boosting/model/decision-tree.js';
+import { flattenTrees } from '../src/estimators/gradient-boosting/model/flat-trees.js';
 import type { GradientBoostingModel } from '../src/estimators/gradient-boosting/model/gradient-boosting-model.js';
 import { gradientBoostingModel } from '../src/estimators/gradient-boosting/model/gradient-boosting-model.js';
 import type { Link } from '../src/estimators/gradient-boosting/model/model-objective.js';
+import { withNodeSums } from '../src/estimators/gradient-boosting/model/node-sums.js';
 import { readLightgbmModel } from '../src/formats/lightgbm/read-lightgbm-model.js';
 import { readXgboostModel } from '../src/formats/xgboost/read-xgboost-model.js';
 import type { WriteXgboostModelOptions } from '../src/formats/xgboost/write-xgboost-model.js';
-import { randomModel, randomRows } from './random-boosted-trees.js';
 import { savedXgboostModels } from './xgboost-models.js';
 
 /** A model to write, and rows of single precision to score with what was written. */
@@ -74,11 +78,41 @@ const links: Readonly<Record<string, Link>> = {
   'multi:softprob': { kind: 'softmax' },
 };
 
-/** Random trees in double precision, with base scores that differ between outputs. */
+/** Random trees in double precision, with base scores that differ between outputs; made here, so that the texts stay the same. */
 function inDoubles(): NamedCase[] {
   return Object.entries(links).map(([name, link], index) => {
-    const { boosted } = randomModel({ seed: 70 + index, rounds: 4, width: 5, outputs: link.kind === 'softmax' ? 3 : 1, link, isPlain: true });
-    const rows = randomRows({ seed: 3, width: 5, rows: 60 }).map((row) => row.map((value) => (Number.isFinite(value) ? value : Number.NaN)));
-    return [`double ${name}`, gradientBoostingModel({ ...boosted, objective: { ...boosted.objective, name } }), rows];
+    const random = seededRandom(70 + index);
+    const outputs = link.kind === 'softmax' ? 3 : 1;
+    const trees = Array.from({ length: 4 * outputs }, () => chainOf(random));
+    const model = gradientBoostingModel({
+      ...{
+        featureNames: ['a', 'b', 'c', 'd', 'e'],
+        objective: { name, parameters: {}, link },
+        baseScore: Float64Array.from({ length: outputs }, random.normal),
+      },
+      ...{ trees: flattenTrees(trees), treeOutput: Uint32Array.from(trees, (_, tree) => tree % outputs), treesPerRound: outputs, arithmetic: plainArithmetic },
+      summary: {
+        ...{ estimator: 'lightgbm', objective: name, rounds: 4, requestedRounds: 4, fitRows: 100, usableFeatures: 5 },
+        ...{ leaves: 5 * trees.length, earlyStopping: null },
+      },
+    });
+    const value = (): number => [Number.NaN, 0, -0, random.normal(), Math.round(4 * random.normal()) / 4][random.integer(5)]!;
+    const rows = Array.from({ length: 60 }, () => Array.from({ length: 5 }, value));
+    return [`double ${name}`, model, rows];
+  });
+}
+
+/** Four nodes, each but the first on one side of the one before. */
+function chainOf(random: SeededRandom): DecisionTree {
+  const each = (length: number, value: () => number): number[] => Array.from({ length }, value);
+  const isLeft = each(3, () => random.integer(2));
+  return withNodeSums({
+    ...{ column: each(4, () => random.integer(5)), threshold: each(4, () => Math.round(4 * random.normal()) / 4 + (random.integer(3) - 1) * 1e-9) },
+    ...{ decision: each(4, () => 8 + 2 * random.integer(2)), gain: each(4, random.uniform), categories: [] },
+    ...{
+      left: [...isLeft.map((side, node) => (side === 1 ? node + 1 : ~node)), ~3],
+      right: [...isLeft.map((side, node) => (side === 1 ? ~node : node + 1)), ~4],
+    },
+    ...{ leafValue: each(5, random.normal), leafWeight: each(5, random.uniform), leafRows: each(5, () => 1 + random.integer(20)) },
   });
 }

@@ -81,6 +81,7 @@ describe('readXgboostModel', () => {
     expect(readXgboostModel(file({ feature_names: ['a', 'b'] }), { featureNames: ['c', 'd'] }).featureNames).toEqual(['c', 'd']);
     expect(() => readXgboostModel(file(), { featureNames: ['c'] })).toThrow(InvalidArgumentError);
     expect(() => readXgboostModel(file(), { featureNames: ['c', 'c'] })).toThrow(InvalidArgumentError);
+    expect(() => readXgboostModel(file(), JSON.parse('{"rounds":"first"}'))).toThrow('"rounds" must be "all" or "best", received "first".');
   });
 
   it('keeps what early stopping noted, and the rounds up to the best where that is asked for', () => {
@@ -88,7 +89,9 @@ describe('readXgboostModel', () => {
     expect(readXgboostModel(stopped).summary).toMatchObject({ rounds: 2, attributes: { best_iteration: '0', best_score: '0.5' } });
     expect(readXgboostModel(stopped, { rounds: 'best' }).summary).toMatchObject({ rounds: 1, requestedRounds: 2, leaves: 2 });
     expect(readXgboostModel(file(), { rounds: 'best' }).summary.rounds).toBe(2);
-    expect(() => readXgboostModel(file({ attributes: { best_iteration: '2' } }), { rounds: 'best' })).toThrow('"best_iteration" is "2", it has 2 rounds');
+    expect(() => readXgboostModel(file({ attributes: { best_iteration: '2' } }), { rounds: 'best' })).toThrow('are "2" and "", it has 2 rounds');
+    // Two trees in a round, as a forest before 1.6 has them.
+    expect(readXgboostModel(file({ attributes: { best_iteration: '0', best_ntree_limit: '2' } }), { rounds: 'best' }).summary.rounds).toBe(2);
   });
 
   it('reads base scores of all versions, in the terms of the objective', () => {
@@ -121,7 +124,7 @@ describe('readXgboostModel', () => {
     [
       'weights of DART for other trees',
       file({ gradient_booster: { gbtree: { model }, name: 'dart', weight_drop: [1] } }),
-      '"learner.gradient_booster.weight_drop" must be an array of 2 numbers, it is "1 numbers"',
+      '"learner.gradient_booster.weight_drop" must be an array of 2 numbers, it has 1',
     ],
     ['names for other features', file({ feature_names: ['a'] }), 'it names 1 features and has 2'],
     ['a name twice', file({ feature_names: ['a', 'a'] }), 'it names a feature twice'],
@@ -155,7 +158,7 @@ describe('readXgboostModel', () => {
     [
       'arrays of other lengths',
       withTrees({ loss_changes: [1] }),
-      '"learner.gradient_booster.model.trees[0].loss_changes" must be an array of 3 numbers, it is "1 numbers"',
+      '"learner.gradient_booster.model.trees[0].loss_changes" must be an array of 3 numbers, it has 1',
     ],
     ['a text among numbers', withTrees({ loss_changes: [1, '2', 3] }), '"learner.gradient_booster.model.trees[0].loss_changes[1]" must be a number, it is "2"'],
     [

@@ -1,6 +1,7 @@
 import { ArtifactFormatError } from '@spx/core';
 import { type GradientBoostingModel, gradientBoostingModel } from '../../estimators/gradient-boosting/model/gradient-boosting-model.js';
 import { contentsOfBinary } from './binary/contents-of-binary.js';
+import { checkChoice } from './check-choice.js';
 import { documentLimits } from './document/document-value.js';
 import { parseJsonDocument } from './document/parse-json-document.js';
 import { parseUbjsonDocument } from './document/parse-ubjson-document.js';
@@ -30,13 +31,14 @@ export interface ReadXgboostModelOptions {
  * @param source - the bytes of the file, or the text of a JSON file.
  * @throws {ArtifactFormatError} for a file that is truncated, corrupt or contradicts itself, and for models that are not boosted trees (`gblinear`) or have vectors
  *   as leaves.
- * @throws {InvalidArgumentError} if `featureNames` does not fit the model.
+ * @throws {InvalidArgumentError} if `featureNames` does not fit the model, or an option does not exist.
  * @see https://xgboost.readthedocs.io/en/stable/tutorials/saving_model.html
  * @example
  * const model = readXgboostModel(await readFile('model.json'));
  * await model.predict(table);
  */
 export function readXgboostModel(source: string | Uint8Array, options: ReadXgboostModelOptions = {}): GradientBoostingModel {
+  if (options.rounds !== undefined) checkChoice('rounds', options.rounds, ['all', 'best']);
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
   const { bytes: limit } = documentLimits;
   if (bytes.length > limit) throw new ArtifactFormatError({ problem: `it has ${bytes.length} bytes, at most ${limit} are read` });

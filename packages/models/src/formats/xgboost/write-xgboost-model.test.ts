@@ -136,6 +136,21 @@ describe('writeXgboostModel', () => {
     expect(written(boosted([split()], { objective: { ...squared, name, ...change } })).objective).toEqual(expected);
   });
 
+  it('refuses options that do not exist', () => {
+    const model = gradientBoostingModel(boosted([split()]));
+    expect(() => writeXgboostModel(model, JSON.parse('{"format":"xml"}'))).toThrow('"format" must be "json" or "ubjson", received "xml".');
+    expect(() => writeXgboostModel(model, JSON.parse('{"oldestVersion":"2"}'))).toThrow('"oldestVersion" must be "1.7" or "3.1", received "2".');
+  });
+
+  it('writes the notes of XGBoost, not those of another library', () => {
+    const noted = (estimator: string): string => {
+      const model = boosted([split()]);
+      return writeXgboostModel(gradientBoostingModel({ ...model, summary: { ...model.summary, estimator, attributes: { best_iteration: '0' } } }));
+    };
+    expect(noted('xgboost')).toContain('"attributes":{"best_iteration":"0"}');
+    expect(noted('lightgbm')).toContain('"attributes":{}');
+  });
+
   it('keeps parameters that are lists or texts', () => {
     const parameters = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`quantile_alpha[${index}]`, index / 16]));
     const model = boosted([split()], { objective: { ...squared, name: 'reg:quantileerror', parameters: { ...parameters, 'kind=of text': 1 } } });
@@ -186,7 +201,7 @@ describe('writeXgboostModel', () => {
       'objective "binary" with the link "logistic" with the factor 2',
     ],
     ['linear leaves', boosted([split({ linear: { constant: [1, 2], columns: [[], []], coefficients: [[], []] } })]), 'linear leaves'],
-    ['base scores without trees', boosted([], { baseScore: Float64Array.of(0.25, 0.5) }), '0.25, 0.5'],
+    ['base scores without trees', boosted([], { baseScore: Float64Array.of(0.25, 0.5), treesPerRound: 2 }), '0.25, 0.5'],
     [
       'rounds without a tree for each output',
       boosted([split()], { baseScore: Float64Array.of(0.5, 0.5), objective: { ...squared, name: 'reg:squarederror' } }),

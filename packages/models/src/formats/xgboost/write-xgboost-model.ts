@@ -1,4 +1,5 @@
 import type { GradientBoostingModel } from '../../estimators/gradient-boosting/model/gradient-boosting-model.js';
+import { checkChoice } from './check-choice.js';
 import { documentOfModel } from './write/document-of-model.js';
 import { encodeJson } from './write/encode-json.js';
 import { encodeUbjson } from './write/encode-ubjson.js';
@@ -21,7 +22,7 @@ export interface WriteXgboostModelOptions {
  *         XGBoost can have given them.
  * Near:   other models compute in double precision. Thresholds become the next number of single precision, so that rows of single precision take the same
  *         paths (other rows are rounded by XGBoost first); leaves and base scores are rounded to single precision, and XGBoost rounds every sum: a raw score
- *         of T trees differs by at most (2 T + 2) 2^-24 times the sum of the absolute leaf values and base score that make it up.
+ *         of T trees differs by at most (2 T + 3) 2^-24 times the sum of the absolute leaf values that make it up and twice the largest base score.
  * Losses: the weights of DART trees are in the leaves already, so that such models become plain trees; sums of random forests are divided in the leaves; base
  *         scores of double precision that differ between outputs are in the first trees.
  * Edges:  categories from 0 to 2^24 - 1; at a split by categories XGBoost sends values between -1 and 0 with the negative ones, LightGBM with category 0.
@@ -42,6 +43,8 @@ export function writeXgboostModel(
   { boosted }: GradientBoostingModel,
   { format = 'json', oldestVersion = '3.1' }: WriteXgboostModelOptions = {},
 ): string | Uint8Array {
+  checkChoice('format', format, ['json', 'ubjson']);
+  checkChoice('oldestVersion', oldestVersion, ['1.7', '3.1']);
   const document = documentOfModel(boosted, { mayBeList: oldestVersion === '3.1' });
   return format === 'json' ? encodeJson(document) : encodeUbjson(document);
 }

@@ -39,7 +39,7 @@ export function documentFields(value: DocumentValue | undefined, path: string): 
     object: (key) => documentFields(object.get(key), at(key)),
     objects: (key, length) => {
       const items = list(key);
-      if (items.length !== length) refuse(at(key), `an array of ${length} objects`, `${items.length} values`);
+      if (items.length !== length) refuseLength(at(key), `${length} objects`, items.length);
       return items.map((item, index) => documentFields(item, `${at(key)}[${index}]`));
     },
     text,
@@ -65,7 +65,7 @@ function isWhole(value: unknown): value is number {
 
 function numbersOf(value: DocumentValue | undefined, { path, length }: { readonly path: string; readonly length: number | undefined }): Float64Array {
   const numbers = isNumbers(value) ? Float64Array.from(value) : Array.isArray(value) ? fromMixed(value, path) : refuse(path, 'an array of numbers', value);
-  if (length !== undefined && numbers.length !== length) refuse(path, `an array of ${length} numbers`, `${numbers.length} numbers`);
+  if (length !== undefined && numbers.length !== length) refuseLength(path, `${length} numbers`, numbers.length);
   return numbers;
 }
 
@@ -80,6 +80,10 @@ function fromMixed(values: readonly DocumentValue[], path: string): Float64Array
     numbers[index] = typeof value === 'number' || typeof value === 'boolean' ? Number(value) : refuse(`${path}[${index}]`, 'a number', value);
   }
   return numbers;
+}
+
+function refuseLength(path: string, expected: string, length: number): never {
+  throw new ArtifactFormatError({ problem: `"${path}" must be an array of ${expected}, it has ${length}` });
 }
 
 function refuse(path: string, expected: string, received: unknown): never {

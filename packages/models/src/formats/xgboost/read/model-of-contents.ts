@@ -27,7 +27,7 @@ export function modelOfContents(contents: XgboostContents, options: ReadContents
   checkNames(contents);
   checkCategorySize(contents.trees);
   const treesPerRound = contents.outputs * contents.parallelTrees;
-  const rounds = keptRounds(contents, { treesPerRound, kept: options.rounds ?? 'all' });
+  const rounds = keptRounds(contents, options.rounds ?? 'all');
   const trees = contents.trees
     .slice(0, rounds * treesPerRound)
     .map((tree, position) => decisionTreeOf(tree, { tree: position, weight: contents.treeWeights?.[position] ?? 1 }));

@@ -13,11 +13,15 @@ export function documentOfModel(boosted: BoostedTrees, { mayBeList }: Pick<BaseS
   const { featureNames, summary, treesPerRound } = boosted;
   if (boosted.trees.linear !== undefined)
     throw new InvalidArgumentError('model', 'one whose leaves are constants', { received: 'linear leaves', remedy: 'Write the model as LightGBM text.' });
+  if (treesPerRound % boosted.baseScore.length !== 0) {
+    throw new InvalidArgumentError('model', `one with whole sets of ${boosted.baseScore.length} trees in a round`, { received: treesPerRound });
+  }
   const objective = writtenObjective(boosted);
   const baseScore = writtenBaseScore(boosted, { margin: objective.margin, mayBeList });
   const isUnnamed = defaultFeatureNames(featureNames.length).every((name, column) => name === featureNames[column]);
   const learner = writtenObject({
-    attributes: writtenObject(summary.attributes ?? {}),
+    // What a file of another library notes is its own.
+    attributes: writtenObject((summary.estimator === 'xgboost' && summary.attributes) || {}),
     // Without names XGBoost takes rows without names too, and calls its features the same.
     feature_names: isUnnamed ? [] : featureNames,
     feature_types: featureTypes(boosted),
@@ -25,9 +29,6 @@ export function documentOfModel(boosted: BoostedTrees, { mayBeList }: Pick<BaseS
     learner_model_param: learnerParameters(boosted, objective, baseScore),
     objective: objective.document,
   });
-  if (treesPerRound % boosted.baseScore.length !== 0) {
-    throw new InvalidArgumentError('model', `one with whole sets of ${boosted.baseScore.length} trees in a round`, { received: treesPerRound });
-  }
   return writtenObject({ learner, version: baseScore.isList ? [3, 1, 0] : [1, 7, 6] });
 }
 
