@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readLightgbmModel } from '../src/formats/lightgbm/read-lightgbm-model.js';
 import { writeOnnxModel } from '../src/formats/onnx/write-onnx-model.js';
 import { readXgboostModel } from '../src/formats/xgboost/read-xgboost-model.js';
+import { relativeError } from './relative-error.js';
 import { runOnnx } from './run-onnx.js';
 
 /** What the library that trained a model predicts, as raw scores and behind the link. */
@@ -20,12 +21,6 @@ function rowsOf(name: string): readonly (readonly number[])[] {
   return lines.map((line) => line.split(',').map((value) => named[value] ?? Number(value)));
 }
 
-/** Largest difference, relative to the largest prediction. */
-function errorOf(received: readonly number[], expected: readonly number[]): number {
-  expect(received).toHaveLength(expected.length);
-  return Math.max(...received.map((value, index) => Math.abs(value - expected[index]!))) / Math.max(...expected.map(Math.abs));
-}
-
 /** The predictions that a model's own library gives: of a classifier the probability of its second class. */
 function predictionsOf({ prediction, probabilities }: Readonly<Record<string, readonly number[]>>): readonly number[] {
   return prediction ?? probabilities?.filter((_, index) => index % 2 === 1) ?? [];
@@ -40,8 +35,8 @@ describe.each(['reg', 'reg_cat', 'reg_reg', 'bin'])('the golden model %s of XGBo
 
   it.each(['float32', 'float64'] as const)('predicts as XGBoost does, from %s', async (type) => {
     const { raw_score } = await runOnnx(writeOnnxModel(model, { input: type, output: 'raw' }), { type, rows });
-    expect(errorOf(raw_score!, expected.raw)).toBeLessThan(1e-6);
-    expect(errorOf(predictionsOf(await runOnnx(writeOnnxModel(model, { input: type }), { type, rows })), expected.pred)).toBeLessThan(1e-6);
+    expect(relativeError(raw_score!, expected.raw)).toBeLessThan(1e-6);
+    expect(relativeError(predictionsOf(await runOnnx(writeOnnxModel(model, { input: type }), { type, rows })), expected.pred)).toBeLessThan(1e-6);
   });
 });
 
@@ -54,8 +49,8 @@ describe.each(['reg', 'reg_bag', 'reg_cat', 'reg_nomissing', 'reg_zero_as_missin
 
     it.each(['float32', 'float64'] as const)('predicts as LightGBM does, from %s', async (type) => {
       const { raw_score } = await runOnnx(writeOnnxModel(model, { input: type, output: 'raw' }), { type, rows });
-      expect(errorOf(raw_score!, expected.raw)).toBeLessThan(1e-6);
-      expect(errorOf(predictionsOf(await runOnnx(writeOnnxModel(model, { input: type }), { type, rows })), expected.pred)).toBeLessThan(1e-6);
+      expect(relativeError(raw_score!, expected.raw)).toBeLessThan(1e-6);
+      expect(relativeError(predictionsOf(await runOnnx(writeOnnxModel(model, { input: type }), { type, rows })), expected.pred)).toBeLessThan(1e-6);
     });
   },
 );

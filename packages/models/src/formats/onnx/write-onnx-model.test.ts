@@ -1,6 +1,7 @@
 import { ColumnTable, InvalidArgumentError } from '@spx/core';
 import { describe, expect, it } from 'vitest';
 import { randomModel, randomRows } from '../../../test/random-boosted-trees.js';
+import { relativeError } from '../../../test/relative-error.js';
 import { runOnnx } from '../../../test/run-onnx.js';
 import { type BoostedTrees, plainArithmetic } from '../../estimators/gradient-boosting/model/boosted-trees.js';
 import { type GradientBoostingModel, gradientBoostingModel } from '../../estimators/gradient-boosting/model/gradient-boosting-model.js';
@@ -23,13 +24,6 @@ function modelWith(link: Link, { name = 'regression', outputs = 1, change = () =
   return gradientBoostingModel({ ...named, ...change(named) });
 }
 
-/** Largest difference, relative to the largest prediction. */
-function errorOf(received: readonly number[], expected: ArrayLike<number>): number {
-  expect(received).toHaveLength(expected.length);
-  const scale = Math.max(...Array.from(expected, Math.abs));
-  return Math.max(...received.map((value, index) => Math.abs(value - expected[index]!))) / scale;
-}
-
 describe('a regressor', () => {
   const links: readonly Link[] = [
     { kind: 'identity' },
@@ -44,20 +38,20 @@ describe('a regressor', () => {
     for (const precision of ['double', 'single'] as const) {
       const model = modelWith(link, { change: () => ({ arithmetic: { ...plainArithmetic, precision } }) });
       const { prediction } = await runOnnx(writeOnnxModel(model), { type: 'float32', rows });
-      expect(errorOf(prediction!, await model.predictOutputs(table))).toBeLessThan(1e-6);
+      expect(relativeError(prediction!, await model.predictOutputs(table))).toBeLessThan(1e-6);
     }
   });
 
   it('gives raw scores of any model where they are asked for', async () => {
     const model = modelWith({ kind: 'softmax' }, { name: 'multiclass', outputs: 3 });
     const { raw_score } = await runOnnx(writeOnnxModel(model, { output: 'raw' }), { type: 'float32', rows });
-    expect(errorOf(raw_score!, await model.predictOutputs(table, { raw: true }))).toBeLessThan(1e-6);
+    expect(relativeError(raw_score!, await model.predictOutputs(table, { raw: true }))).toBeLessThan(1e-6);
   });
 
   it('takes an average of trees and adds the base score to it whole', async () => {
     const model = modelWith({ kind: 'identity' }, { outputs: 2, change: () => ({ arithmetic: { ...plainArithmetic, averages: true } }) });
     const { prediction } = await runOnnx(writeOnnxModel(model), { type: 'float32', rows });
-    expect(errorOf(prediction!, await model.predictOutputs(table))).toBeLessThan(1e-6);
+    expect(relativeError(prediction!, await model.predictOutputs(table))).toBeLessThan(1e-6);
   });
 
   it('predicts the base score without trees', async () => {
@@ -76,7 +70,7 @@ describe('a regressor', () => {
     expect((await runOnnx(writeOnnxModel(model, { input: 'float64' }), { type: 'float64', rows })).prediction).toEqual(expected);
     const { prediction } = await runOnnx(writeOnnxModel(model, { arithmetic: 'single' }), { type: 'float32', rows });
     expect(prediction).not.toEqual(expected);
-    expect(errorOf(prediction!, expected)).toBeLessThan(1e-6);
+    expect(relativeError(prediction!, expected)).toBeLessThan(1e-6);
   });
 });
 
@@ -91,7 +85,7 @@ describe('a classifier', () => {
       const expected = await model.predictOutputs(table);
       const { label, probabilities } = await runOnnx(writeOnnxModel(model), { type: 'float32', rows });
       const both = [...expected].flatMap((probability) => [1 - probability, probability]);
-      expect(errorOf(probabilities!, both)).toBeLessThan(1e-6);
+      expect(relativeError(probabilities!, both)).toBeLessThan(1e-6);
       expect(label).toEqual([...expected].map((probability) => (probability > 0.5 ? 1 : 0)));
     }
   });
@@ -109,7 +103,7 @@ describe('a classifier', () => {
   ] as const)('gives the probabilities of three classes of %s', async (name, link) => {
     const model = modelWith(link, { name, outputs: 3 });
     const { label, probabilities } = await runOnnx(writeOnnxModel(model), { type: 'float32', rows });
-    expect(errorOf(probabilities!, await model.predictOutputs(table))).toBeLessThan(1e-6);
+    expect(relativeError(probabilities!, await model.predictOutputs(table))).toBeLessThan(1e-6);
     expect(label).toEqual([...(await model.predict(table))]);
   });
 
