@@ -22,6 +22,8 @@ export { type NonNegativeLeastSquaresOptions, nonNegativeLeastSquares } from './
 export { type StackingOptions, stacking } from './estimators/ensemble/stacking.js';
 export type { OutOfFoldScore, StackingDetails, StackingModel } from './estimators/ensemble/stacking-model.js';
 export { withFeatures } from './estimators/ensemble/with-features.js';
+export { type BinnedDataset, type BinnedDatasetOptions, binnedDataset } from './estimators/gradient-boosting/binning/binned-dataset.js';
+export type { BinningChoice } from './estimators/gradient-boosting/binning/kept-bins.js';
 export type { BoostingDataset } from './estimators/gradient-boosting/boosting-dataset.js';
 export type { BoostingEstimator } from './estimators/gradient-boosting/boosting-estimator.js';
 export type { BoostingFitOptions } from './estimators/gradient-boosting/boosting-fit-options.js';

@@ -21,7 +21,7 @@ export interface BoostingEstimator extends Estimator<GradientBoostingModel> {
   fit(dataset: BoostingDataset, options?: BoostingFitOptions): Promise<GradientBoostingModel>;
 }
 
-/** The estimator behind `lightgbm` and `xgboost`. It works in one thread, whatever `threads` allows. */
+/** The estimator behind `lightgbm` and `xgboost`. */
 export function boostingEstimator(recipe: BoostingRecipe): BoostingEstimator {
   return {
     specVersion: 1,

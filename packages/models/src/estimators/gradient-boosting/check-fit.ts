@@ -8,7 +8,7 @@ import { earlyStoppingSet } from './training/early-stopping-rows.js';
 import { checkInitialModel } from './training/initial-model.js';
 import { checkInitialScore } from './training/start-scores.js';
 
-/** Beyond this the gradients of a round leave too few bits to be told apart; see `packGradients`. */
+/** Beyond this the gradients of a round leave too few bits to be told apart; see `gradientPacker`. */
 const maximumRows = 2 ** 24;
 /** Beyond this the square of a sum of weighted gradients is no longer finite. */
 const maximumWeight = 1e30;

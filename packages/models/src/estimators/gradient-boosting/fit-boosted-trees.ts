@@ -1,5 +1,6 @@
 import { seededRandom } from '@spx/core';
-import { binTable } from './binning/binned-columns.js';
+import { type BinningOptions, binTable } from './binning/binned-columns.js';
+import { type BinningChoice, keptBins } from './binning/kept-bins.js';
 import type { BoostingDataset } from './boosting-dataset.js';
 import type { BoostingFitOptions } from './boosting-fit-options.js';
 import type { BoostingRecipe } from './boosting-recipe.js';
@@ -24,7 +25,7 @@ import { yieldToEvents } from './training/yield-to-events.js';
  * @throws {CancelledError} if the caller aborts, within one round.
  */
 export async function fitBoostedTrees(recipe: BoostingRecipe, dataset: BoostingDataset, options: BoostingFitOptions): Promise<BoostedTrees> {
-  const { initialModel } = options;
+  const { initialModel, threads = 1 } = options;
   const random = seededRandom(options.seed ?? 0);
   const step = (): Promise<void> => yieldToEvents(options, `fit of ${recipe.id}`);
   const rows = fitRows(recipe, dataset, options);
@@ -36,12 +37,15 @@ export async function fitBoostedTrees(recipe: BoostingRecipe, dataset: BoostingD
   const followed = await followedSets(recipe, rows, start);
   const before = followed.evaluate(0);
   const stopping = stoppingMetric(recipe);
-  const columns = await binTable(fit.features, { ...binningOf(parameters), ...splitting.binning, random: random.fork('bins'), afterColumn: step });
+  const binning = { ...binningOf(parameters), ...splitting.binning };
+  const columns =
+    keptBins(dataset, binningChoice(binning, fit, options)) ??
+    (await binTable(fit.features, { ...binning, threads, random: random.fork('bins'), afterColumn: step }));
   const scope = columns.kernel.scope();
   try {
     const trained = await trainTrees({
       ...{ columns, objective, rows: await startScores(fit, start, scope.doubles), weights, parameters, random, followed, stopping },
-      ...{ baseScore: start.baseScore, threads: options.threads ?? 1, onProgress: options.onProgress ?? (() => {}), afterRound: step },
+      ...{ baseScore: start.baseScore, threads, onProgress: options.onProgress ?? (() => {}), afterRound: step },
     });
     return trainedModel(recipe, { rows, trained, before, stopping, initialModel, usableFeatures: columns.mappers.length });
   } finally {
@@ -63,6 +67,20 @@ async function followedSets({ metrics, objective, parameters }: BoostingRecipe, 
   const sets: FollowedSet[] = [];
   for (const set of rows.followed) sets.push({ ...set, ...(await startScores(set.dataset, start)) });
   return followSets(sets, { metrics, objective: objective.model, averages: parameters.averages });
+}
+
+/** What the bins of the fit depend on, in the words of whoever keeps them. */
+function binningChoice(
+  binning: Omit<BinningOptions, 'random' | 'afterColumn'>,
+  { features }: BoostingDataset,
+  { seed = 0 }: BoostingFitOptions,
+): BinningChoice {
+  const { categories } = binning;
+  return {
+    ...{ maxBin: binning.maxBins, minDataInBin: binning.minDataInBin, binSampleRows: binning.sampleRows, missing: binning.missing ?? 'nan' },
+    categorical: features.names.filter((_, column) => categories?.columns.has(column)),
+    ...{ categoryOrder: categories?.order ?? 'count', rows: features.rowCount, seed },
+  };
 }
 
 function binningOf({ maxBins, minDataInBin, binSampleRows }: TrainingParameters): { maxBins: number; minDataInBin: number; sampleRows: number } {

@@ -167,8 +167,8 @@ const equivalents = {
  * Differs from LightGBM: gradients are rounded to exact integers to find splits (not for leaf values), which makes the model independent of the number of threads;
  *         row counts are exact where LightGBM estimates them from weights; samples are drawn by another generator; learningRate is at most 1, maxBin at
  *         most 65535; categories are counted in all rows, not in a sample.
- * Threads: one, so far, whatever `threads` allows.
- * Cost:   O(rounds x outputs x rows x features) for trees of a fixed number of leaves; 2 bytes per row and feature, 40 to 56 per row.
+ * Threads: as many as `threads` allows share every step of a tree; the model is the same to the byte whatever their number.
+ * Cost:   O(rounds x outputs x rows x features) for trees of a fixed number of leaves; 2 bytes per row and feature, 36 to 60 per row.
  *
  * @throws {InvalidArgumentError} for an option out of range, or one that does not exist, naming the nearest.
  * @see Ke et al., LightGBM: A Highly Efficient Gradient Boosting Decision Tree, 2017.

@@ -1,6 +1,6 @@
 import type { ColumnTable, SeededRandom } from '@spx/core';
 import { type Kernel, kernel } from '../kernel/kernel.js';
-import { kernelSession } from '../kernel/kernel-session.js';
+import { kernelSession, worthwhileThreads } from '../kernel/kernel-session.js';
 import { binCategories } from './bin-categories.js';
 import { binColumn } from './bin-column.js';
 import { type BinLayout, binLayout, isWide } from './bin-layout.js';
@@ -33,6 +33,8 @@ export interface BinningOptions {
   /** Most rows that the bounds are found from. */
   readonly sampleRows: number;
   readonly random: SeededRandom;
+  /** Default 1. */
+  readonly threads?: number | undefined;
   /** Awaited after each column, so that a caller can cancel. */
   readonly afterColumn: () => Promise<void>;
 }
@@ -65,7 +67,7 @@ export async function binTable(table: ColumnTable, options: BinningOptions): Pro
   }
   const layout = binLayout(mappers);
   const rows = scope.bytes(rowCount * layout.rowBytes);
-  const session = kernelSession(owner, 1);
+  const session = kernelSession(owner, worthwhileThreads(rowCount * mappers.length, options.threads));
   rowMajorBins(session, { rowCount, layout, bins }, rows);
   await session.stop();
   return { kernel: owner, rowCount, mappers, layout, bins, rows };

@@ -25,3 +25,11 @@ export function kernelSession(kernel: Kernel, threads: number): KernelSession {
     },
   };
 }
+
+/** Fewest bins for which a second thread is worth its start. */
+const leastBins = 200_000;
+
+/** Threads to use on so many bins, of those that may be used. */
+export function worthwhileThreads(bins: number, threads = 1): number {
+  return bins < leastBins ? 1 : threads;
+}

@@ -1,6 +1,6 @@
 import TinyQueue from 'tinyqueue';
 import type { BinnedColumns } from '../binning/binned-columns.js';
-import { type KernelSession, kernelSession } from '../kernel/kernel-session.js';
+import { type KernelSession, kernelSession, worthwhileThreads } from '../kernel/kernel-session.js';
 import type { Derivatives } from '../objectives/objective.js';
 import { depthWiseGrowth } from './depth-wise-growth.js';
 import type { FeatureSampler } from './feature-sampler.js';
@@ -39,7 +39,7 @@ export interface TreeGrower {
 export async function treeGrower(options: TreeGrowerOptions): Promise<TreeGrower> {
   const { columns, limits, hasHessian } = options;
   const { kernel, rowCount } = columns;
-  const session = kernelSession(kernel, worthwhileThreads(options));
+  const session = kernelSession(kernel, worthwhileThreads(rowCount * columns.mappers.length, options.threads));
   const packer = gradientPacker(session, rowCount, hasHessian);
   const { gradient, hessian } = packer.derivatives;
   const studies = leafStudies(session, options);
@@ -94,11 +94,4 @@ function rowDivider(
     });
     return splitLeaf(tree, leaf, { mapper, middle });
   };
-}
-
-/** Fewest bins for which a second thread is worth its start. */
-const leastBins = 200_000;
-
-function worthwhileThreads({ columns, threads = 1 }: TreeGrowerOptions): number {
-  return columns.rowCount * columns.mappers.length < leastBins ? 1 : threads;
 }
