@@ -18,7 +18,7 @@ export interface FitRows {
 }
 
 /** Rows that metrics are followed on. */
-export interface FollowedRows {
+interface FollowedRows {
   readonly name: string;
   readonly dataset: BoostingDataset;
   readonly labels: Float64Array;

@@ -24,7 +24,7 @@ export interface LeafValueInput {
 }
 
 /** What leaves are renewed from. */
-export interface RenewalInput {
+interface RenewalInput {
   readonly rule: LeafRenewal;
   /** Raw scores before the tree. */
   readonly scores: Float64Array;
