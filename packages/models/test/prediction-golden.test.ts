@@ -90,3 +90,36 @@ describe.each(['reg', 'reg_cat', 'reg_reg', 'bin'])('xgb_%s of XGBoost 1.7', (na
     expect(await additivity(model, table)).toBeLessThan(2e-6);
   });
 });
+
+interface ContributionCase {
+  readonly library: 'lightgbm' | 'xgboost';
+  readonly name: string;
+  readonly model: string;
+  readonly raw: readonly number[];
+  readonly contributions: readonly number[];
+}
+
+const made: { readonly rows: readonly (readonly (number | null)[])[]; readonly cases: readonly ContributionCase[] } = JSON.parse(
+  gunzipSync(fixture('prediction/contributions.json.gz')).toString(),
+);
+
+describe.each(made.cases)('a $name model of $library', ({ library, model: text, raw, contributions }) => {
+  const model = library === 'lightgbm' ? readLightgbmModel(text) : readXgboostModel(text);
+  const table = tableOf(
+    model,
+    made.rows.map((row) => row.map((value) => value ?? Number.NaN)),
+  );
+
+  // LightGBM gives raw scores and contributions of a forest as sums, and averages only what it predicts.
+  const scale = model.boosted.arithmetic.averages ? 1 / 8 : 1;
+
+  it('has the raw scores of the library, to the last bit', async () => {
+    expect([...(await model.predictOutputs(table, { raw: true }))]).toEqual(raw.map((score) => score * scale));
+  });
+
+  it('has its contributions, which add up', async () => {
+    const expected = contributions.map((value) => value * scale);
+    expect(largestDifference(await model.contributions(table), expected)).toBeLessThan(library === 'lightgbm' ? 1e-12 : 1e-5);
+    expect(await additivity(model, table)).toBeLessThan(library === 'lightgbm' ? 1e-12 : 2e-6);
+  });
+});

@@ -38,7 +38,8 @@ export interface GradientBoostingModel extends FittedModel {
   /**
    * Every output of every row, rows x outputs, the outputs of a row side by side: the raw scores, or what the link makes of them, such as a probability per class.
    *
-   * Raw score of output k: the base score and the leaves of the trees of k, added up as `boosted.arithmetic` says.
+   * Raw score of output k: the base score and the leaves of the trees of k, added up as `boosted.arithmetic` says. Of a random forest it is the average of the trees,
+   * where LightGBM's own raw score (and contribution) is their sum.
    *
    * @throws {FeatureMismatchError} if the columns are not the features in their order.
    * @throws {InvalidArgumentError} if an option is out of range.

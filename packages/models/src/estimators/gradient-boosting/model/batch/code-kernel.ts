@@ -3,6 +3,7 @@ import { type KernelMemory, kernelMemory } from '../../kernel/kernel-memory.js';
 
 /** What the AssemblyScript in `assembly/` exports; it says what the operands are. */
 interface CodeFunctions {
+  readonly rankByCell: (...operands: readonly number[]) => number;
   readonly rankByCells: (...operands: readonly number[]) => number;
   readonly rankByHalves: (...operands: readonly number[]) => number;
   readonly markMissing: (...operands: readonly number[]) => void;

@@ -2,7 +2,7 @@ import type { ByteImage } from './byte-image.js';
 
 /** How the rank of a value among thresholds is found, the number of those below it. */
 export interface RankPlan {
-  readonly method: 'rankByCells' | 'rankByHalves';
+  readonly method: 'rankByCell' | 'rankByCells' | 'rankByHalves';
   /** Where it lies in the image. */
   readonly offset: number;
 }
@@ -32,7 +32,7 @@ export function rankPlan(image: ByteImage, thresholds: readonly number[]): RankP
   plan.setFloat64(16, cells.count - 1, true);
   plan.setUint32(28, image.add(startsOf(finite, cells)), true);
   plan.setUint32(32, cells.steps, true);
-  return { method: 'rankByCells', offset: image.add(new Uint8Array(plan.buffer)) };
+  return { method: cells.steps <= 1 ? 'rankByCell' : 'rankByCells', offset: image.add(new Uint8Array(plan.buffer)) };
 }
 
 interface Cells {
@@ -57,7 +57,7 @@ function bestCells(finite: readonly number[]): Cells | undefined {
 
 /** The kernel computes the same in the same order, so that a smaller value is never in a later cell. */
 function cellOf(value: number, { low, scale, count }: Cells): number {
-  return Math.trunc(Math.min(count - 1, Math.max((value - low) * scale, 0)));
+  return Math.min(count - 1, Math.max((value - low) * scale, 0)) + 2 ** 52 - 2 ** 52;
 }
 
 function mostInACell(finite: readonly number[], cells: Cells): number {

@@ -1,2 +1,2 @@
-export { copyCodes, markMissing, rankByCells, rankByHalves } from './rank-values';
+export { copyCodes, markMissing, rankByCell, rankByCells, rankByHalves } from './rank-values';
 export { scoreCodes } from './score-codes';

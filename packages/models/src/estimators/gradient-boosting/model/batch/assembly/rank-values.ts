@@ -4,7 +4,7 @@ export const groupRows: usize = 128;
 /** How the thresholds of a column are found. The fields are written by `rank-plans.ts` one folder up, in this order. */
 @unmanaged
 class RankPlan {
-  /** Value `x` belongs to cell `(x - low) * scale`, cut to 0 and `last`. */
+  /** Value `x` belongs to cell `(x - low) * scale`, cut to 0 and `last` and rounded. */
   low: f64;
   scale: f64;
   last: f64;
@@ -26,8 +26,7 @@ class RankPlan {
 export function rankByCells(image: usize, plan: RankPlan, values: usize, rows: usize, codes: usize, stride: usize): bool {
   const low = f64x2.splat(plan.low),
     scale = f64x2.splat(plan.scale),
-    last = f64x2.splat(plan.last),
-    zero = f64x2.splat(0);
+    last = f64x2.splat(plan.last);
   const thresholds = image + plan.thresholds,
     starts = image + plan.starts;
   const steps = plan.steps;
@@ -36,12 +35,11 @@ export function rankByCells(image: usize, plan: RankPlan, values: usize, rows: u
     for (let at: usize = 0; at < groupRows; at += 2, values += 16) {
       const pair = v128.load(values);
       missing = v128.or(missing, f64x2.ne(pair, pair));
-      const place = f64x2.pmin(last, f64x2.pmax(f64x2.mul(f64x2.sub(pair, low), scale), zero));
-      const cell = i32x4.trunc_sat_f64x2_s_zero(place);
+      const cells = cellsOf(pair, low, scale, last);
       const first = load<f64>(values),
         second = load<f64>(values, 8);
-      let rank: usize = load<u8>(starts + i32x4.extract_lane(cell, 0));
-      let other: usize = load<u8>(starts + i32x4.extract_lane(cell, 1));
+      let rank: usize = load<u8>(starts + i32x4.extract_lane(cells, 0));
+      let other: usize = load<u8>(starts + i32x4.extract_lane(cells, 2));
       for (let step: u32 = 0; step < steps; step++) {
         rank += <usize>(first > load<f64>(thresholds + (rank << 3)));
         other += <usize>(second > load<f64>(thresholds + (other << 3)));
@@ -51,6 +49,40 @@ export function rankByCells(image: usize, plan: RankPlan, values: usize, rows: u
     }
   }
   return v128.any_true(missing);
+}
+
+/** The same where no cell has more than one threshold. */
+export function rankByCell(image: usize, plan: RankPlan, values: usize, rows: usize, codes: usize, stride: usize): bool {
+  const low = f64x2.splat(plan.low),
+    scale = f64x2.splat(plan.scale),
+    last = f64x2.splat(plan.last);
+  const thresholds = image + plan.thresholds,
+    starts = image + plan.starts;
+  let missing = i64x2.splat(0);
+  for (let row: usize = 0; row < rows; row += groupRows, codes += stride) {
+    for (let at: usize = 0; at < groupRows; at += 4, values += 32) {
+      const pair = v128.load(values),
+        next = v128.load(values, 16);
+      missing = v128.or(missing, v128.or(f64x2.ne(pair, pair), f64x2.ne(next, next)));
+      const cells = cellsOf(pair, low, scale, last),
+        more = cellsOf(next, low, scale, last);
+      const a: usize = load<u8>(starts + i32x4.extract_lane(cells, 0)),
+        b: usize = load<u8>(starts + i32x4.extract_lane(cells, 2));
+      const c: usize = load<u8>(starts + i32x4.extract_lane(more, 0)),
+        d: usize = load<u8>(starts + i32x4.extract_lane(more, 2));
+      store<u8>(codes + at, a + <usize>(load<f64>(values) > load<f64>(thresholds + (a << 3))) - 128);
+      store<u8>(codes + at, b + <usize>(load<f64>(values, 8) > load<f64>(thresholds + (b << 3))) - 128, 1);
+      store<u8>(codes + at, c + <usize>(load<f64>(values, 16) > load<f64>(thresholds + (c << 3))) - 128, 2);
+      store<u8>(codes + at, d + <usize>(load<f64>(values, 24) > load<f64>(thresholds + (d << 3))) - 128, 3);
+    }
+  }
+  return v128.any_true(missing);
+}
+
+/** The cells of two values in the words 0 and 2; NaN has the last one. Adding 2^52 rounds to an integer that stands in the low word. */
+function cellsOf(pair: v128, low: v128, scale: v128, last: v128): v128 {
+  const place = f64x2.pmin(last, f64x2.pmax(f64x2.mul(f64x2.sub(pair, low), scale), f64x2.splat(0)));
+  return f64x2.add(place, f64x2.splat(4503599627370496));
 }
 
 /** The same by halving, for thresholds that crowd in few cells; 255 of them, infinity where there are fewer. */
@@ -83,5 +115,7 @@ export function markMissing(values: usize, rows: usize, codes: usize, stride: us
 
 /** Copies the codes of a column, for another reading of what is missing. */
 export function copyCodes(from: usize, rows: usize, into: usize, stride: usize): void {
-  for (let row: usize = 0; row < rows; row += groupRows, from += stride, into += stride) memory.copy(into, from, groupRows);
+  for (let row: usize = 0; row < rows; row += groupRows, from += stride, into += stride) {
+    for (let at: usize = 0; at < groupRows; at += 16) v128.store(into + at, v128.load(from + at));
+  }
 }
