@@ -31,7 +31,7 @@ export interface LeafSearcher {
 }
 
 /** States of the two leaves that a split makes. */
-export interface LeafStates {
+interface LeafStates {
   readonly left: LeafState;
   readonly right: LeafState;
 }
