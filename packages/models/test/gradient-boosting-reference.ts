@@ -171,9 +171,11 @@ function valueFor(rows: readonly number[], { lower, upper }: Bounds, { gradient,
   return Math.max(lower, Math.min(upper, -soften(sum(gradient, rows), options.l1) / (sum(weights, rows) + options.l2)));
 }
 
-/** What the rows are worth with one value. */
+/** What the rows are worth with one value; XGBoost leaves the L1 penalty out where any feature is monotone. */
 function worth(rows: readonly number[], value: number, { gradient, weights, options }: Round): number {
-  return -2 * soften(sum(gradient, rows), options.l1) * value - (sum(weights, rows) + options.l2) * value * value;
+  const skipsL1 = options.isXgboost === true && Object.values(options.monotone ?? {}).some((direction) => direction !== 0);
+  const g = sum(gradient, rows);
+  return -2 * (skipsL1 ? g : soften(g, options.l1)) * value - (sum(weights, rows) + options.l2) * value * value;
 }
 
 function sum(values: Float64Array, rows: readonly number[]): number {

@@ -95,6 +95,7 @@ export function lightgbmSplitting(options: ResolvedOptions<typeof lightgbmSplitR
     monotonePenalty: options.monotonePenalty,
     boundsWholeLeaf: false,
     partsAllFromMissing: false,
+    limitedScoresSkipL1: false,
     interactionGroups: options.interactionConstraints,
     allowsUngroupedRoot: false,
     gainFactors: options.featureContri,

@@ -71,6 +71,7 @@ export function xgboostSplitting(
     monotonePenalty: 0,
     boundsWholeLeaf: true,
     partsAllFromMissing: true,
+    limitedScoresSkipL1: true,
     interactionGroups: options.interactionConstraints,
     allowsUngroupedRoot: true,
     gainFactors: [],

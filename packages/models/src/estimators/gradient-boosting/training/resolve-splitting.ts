@@ -25,14 +25,25 @@ export interface SplittingTarget {
  * constraint on a feature of categories, which have no order, or with an objective that renews leaves.
  */
 export function resolveSplitting(parameters: SplittingParameters, { names, renewsLeaves }: SplittingTarget): ResolvedSplitting {
-  const { optionNames, categories, missing, monotonePenalty, boundsWholeLeaf, partsAllFromMissing, allowsUngroupedRoot, maxDeltaStep, pathSmooth } = parameters;
+  const {
+    optionNames,
+    categories,
+    missing,
+    monotonePenalty,
+    boundsWholeLeaf,
+    partsAllFromMissing,
+    limitedScoresSkipL1,
+    allowsUngroupedRoot,
+    maxDeltaStep,
+    pathSmooth,
+  } = parameters;
   const columns = new Set(parameters.categorical.map((name) => columnOf(optionNames.categorical, name, names)));
   const monotone = Int8Array.from(perColumn(optionNames.monotone, parameters.monotone, { names, fallback: 0 }));
   for (const column of columns) if (monotone[column] !== 0) refuseOrderOfCategories(optionNames.monotone, `${names[column]}`, monotone[column]!);
   if (renewsLeaves && monotone.some((direction) => direction !== 0)) refuseRenewal(optionNames.monotone, parameters.monotone);
   return {
     rules: {
-      ...{ categories, monotone, monotonePenalty, boundsWholeLeaf, partsAllFromMissing, allowsUngroupedRoot, maxDeltaStep, pathSmooth },
+      ...{ categories, monotone, monotonePenalty, boundsWholeLeaf, partsAllFromMissing, limitedScoresSkipL1, allowsUngroupedRoot, maxDeltaStep, pathSmooth },
       interactionGroups: parameters.interactionGroups.map((group) => new Set(group.map((name) => columnOf(optionNames.interaction, name, names)))),
       gainFactors: perColumn(optionNames.gainFactors, parameters.gainFactors, { names, fallback: 1 }),
     },

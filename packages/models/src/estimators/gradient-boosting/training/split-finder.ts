@@ -63,7 +63,8 @@ export interface SplitFinderOptions {
 export function splitFinder(session: KernelSession, columns: BinnedColumns, options: SplitFinderOptions): SplitFinder {
   const { mappers } = columns;
   const rules = options.limits.splitting ?? plainRules;
-  const hasFactors = rules.monotonePenalty > 0 || rules.gainFactors.some((factor) => factor !== 1);
+  // Without factors the higher score is the higher gain, for the leaf is worth the same to every feature.
+  const ranksGains = rules.pathSmooth > 0 || rules.monotonePenalty > 0 || rules.gainFactors.some((factor) => factor !== 1);
   const sumsOf = featureSumsReader(session, columns, options.hasHessian);
   const triedIn = ({ leaf, abandoned }: LeafToSplit, features: FeatureSampler): readonly number[] => {
     const chosen = features.ofNode(leaf.depth, (feature) => isInteractionAllowed(rules, leaf.state.columns, mappers[feature]!.column));
@@ -76,12 +77,14 @@ export function splitFinder(session: KernelSession, columns: BinnedColumns, opti
       searchFeatures(search).map((leaf, index) => {
         let best: FoundSplit | undefined;
         for (const feature of leaf.tried) {
-          found.score = leaf.least;
+          const mapper = mappers[feature]!;
+          const least = leaf.least(mapper);
+          found.score = least;
           leaf.read(index, feature, found);
-          if (!(found.score > leaf.least)) leaf.abandoned[feature] = 1;
+          if (!(found.score > least)) leaf.abandoned[feature] = 1;
           else {
-            const rank = hasFactors ? (found.score - leaf.least) * leaf.searcher.gainFactor(mappers[feature]!) : found.score;
-            const isBest = best === undefined ? !hasFactors || rank > 0 : rank > best.rank;
+            const rank = ranksGains ? (found.score - least) * leaf.searcher.gainFactor(mapper) : found.score;
+            const isBest = best === undefined ? !ranksGains || rank > 0 : rank > best.rank;
             if (isBest) best = { ...found, left: { ...found.left }, rank, feature };
           }
         }
@@ -97,8 +100,10 @@ interface LeafToSearch extends LeafToSplit {
   readonly gradients: PackedGradients;
   readonly total: SideSums;
   readonly searcher: LeafSearcher;
-  /** Score that a split must exceed. */
-  readonly least: number;
+  /** Score that a split of the feature must exceed. */
+  least(mapper: BinMapper): number;
+  /** Smallest gain, in the square of the gradient unit. */
+  readonly minGain: number;
 }
 
 function searchOf(studied: LeafToSplit, gradients: PackedGradients, limits: TreeLimits): LeafToSearch {
@@ -106,10 +111,13 @@ function searchOf(studied: LeafToSplit, gradients: PackedGradients, limits: Tree
   const { gradientUnit, hessianUnit } = gradients;
   const total: SideSums = { gradient: sums.gradient, hessian: sums.hessian * hessianUnit, rows: sums.rows };
   const searcher = leafSearcher({ total, state, depth, gradientUnit }, limits, limits.splitting ?? plainRules);
-  const enough = searcher.wholeScore + limits.minGain / gradientUnit / gradientUnit;
-  // A leaf at its bounds can be worth less than nothing.
-  const least = enough * (1 + Math.sign(enough) * relativeNoise);
-  return { ...studied, gradients, total, searcher, least };
+  const minGain = limits.minGain / gradientUnit / gradientUnit;
+  const least = (mapper: BinMapper): number => {
+    const enough = searcher.wholeScore(mapper) + minGain;
+    // A leaf at its bounds can be worth less than nothing.
+    return enough * (1 + Math.sign(enough) * relativeNoise);
+  };
+  return { ...studied, gradients, total, searcher, least, minGain };
 }
 
 interface SearchedLeaf extends LeafToSearch {
@@ -134,10 +142,12 @@ function featureSearch({ session, columns, sumsOf, triedIn }: SearchTools, optio
   const study = featureStudy(session, columns, options);
   return ({ gradients, features, combine, leaves }) => {
     const searched = leaves.map((leaf) => ({ ...searchOf(leaf, gradients, options.limits), tried: triedIn(leaf, features) }));
-    const plain = searched.map((leaf) => ({
-      ...{ histogram: leaf.histogram, total: leaf.leaf.sums, least: leaf.least },
-      features: leaf.tried.filter((feature) => isPlain[feature]),
-    }));
+    const plain = searched.map(({ histogram, leaf: { sums }, tried, least }) => {
+      const chosen = tried.filter((feature) => isPlain[feature]);
+      const first = mappers[chosen[0] ?? -1];
+      // Plain features have one limit in common.
+      return { histogram, total: sums, least: first === undefined ? 0 : least(first), features: chosen };
+    });
     study.run({ gradients, combine, leaves: plain });
     return searched.map((leaf) => ({
       ...leaf,
@@ -161,12 +171,14 @@ interface FoundFeature {
   readonly missingRows: number;
 }
 
-function splitOf({ leaf, total, searcher, gradients }: LeafToSearch, found: FoundSplit, { mapper, missingRows }: FoundFeature): Split {
+function splitOf({ leaf, total, searcher, gradients, minGain }: LeafToSearch, found: FoundSplit, { mapper, missingRows }: FoundFeature): Split {
   const { gradientUnit, hessianUnit } = gradients;
   const left: LeafSums = { ...found.left, hessian: found.left.hessian / hessianUnit };
   const right: LeafSums = { gradient: leaf.sums.gradient - left.gradient, hessian: leaf.sums.hessian - left.hessian, rows: leaf.sums.rows - left.rows };
   const keepsMissing = missingRows > 0 || (mapper.categories !== undefined && mapper.missingBin === 0);
-  const gain = (found.score - searcher.wholeScore) * gradientUnit * gradientUnit * searcher.gainFactor(mapper);
+  const [beyond, factor] = [found.score - searcher.wholeScore(mapper), searcher.gainFactor(mapper)];
+  // Factors concern what a split brings beyond the smallest gain.
+  const gain = (factor === 1 ? beyond : (beyond - minGain) * factor + minGain) * gradientUnit * gradientUnit;
   const states = searcher.states(mapper, found);
   return {
     ...{ gain: Math.min(gain, Number.MAX_VALUE), feature: found.feature, bin: found.bin, categoryBins: found.categoryBins },

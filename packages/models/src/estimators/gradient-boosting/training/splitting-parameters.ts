@@ -16,6 +16,7 @@ export interface SplittingParameters {
   readonly monotonePenalty: number;
   readonly boundsWholeLeaf: boolean;
   readonly partsAllFromMissing: boolean;
+  readonly limitedScoresSkipL1: boolean;
   readonly interactionGroups: readonly (readonly string[])[];
   readonly allowsUngroupedRoot: boolean;
   readonly gainFactors: PerFeature;

@@ -18,7 +18,7 @@ function search(
 ): Pick<FeatureSplit, 'score' | 'categoryBins' | 'missingLeft' | 'left'> {
   const counts = Float64Array.from(rows);
   const total = { gradient: gradient.reduce((sum, value) => sum + value, 0), hessian: 0, rows: counts.reduce((sum, value) => sum + value, 0) };
-  const scorer = splitScorer({ l1: 0, l2: 0, maxDeltaStep: 0, pathSmooth: 0, parentValue: 0, bounds: unbounded });
+  const scorer = splitScorer({ l1: 0, l2: 0, maxDeltaStep: 0, pathSmooth: 0, parentValue: 0, bounds: unbounded, skipsL1: false });
   const mapper: BinMapper = {
     ...{ column: 0, upperBounds: new Float64Array(0), missingBin, binCount: rows.length, missing: 'nan' },
     categories: Int32Array.from(rows.keys(), (bin) => (bin === missingBin ? -1 : bin)),

@@ -6,7 +6,7 @@ import { searchFeature } from './feature-search.js';
 import { type FeatureSplit, noSums, setRest } from './feature-split.js';
 import { leafOutput } from './leaf-output.js';
 import type { LeafState } from './leaf-state.js';
-import { type SplitRules, unbounded, type ValueBounds } from './split-rules.js';
+import { leavesValuesFree, type SplitRules, unbounded, type ValueBounds } from './split-rules.js';
 import { type SplitScorer, splitScorer } from './split-score.js';
 
 /** A leaf to search by the rules. */
@@ -20,8 +20,8 @@ export interface RuledLeaf {
 
 /** Searches one leaf, feature after feature, by rules for categories, constraints and leaf values. Scores are in the square of the gradient unit. */
 export interface LeafSearcher {
-  /** What the leaf is worth unsplit. */
-  readonly wholeScore: number;
+  /** What the leaf is worth unsplit, to a split of the feature. */
+  wholeScore(mapper: BinMapper): number;
   /** Looks for a split of one feature that beats the score in `best`, and keeps it there. */
   search(mapper: BinMapper, histogram: FeatureHistogram, best: FeatureSplit): void;
   /** By how much gains of a feature count when features are compared. */
@@ -44,9 +44,12 @@ export function leafSearcher(leaf: RuledLeaf, limits: TreeLimits, rules: SplitRu
   const scorer = scorerOf(state.bounds, 0);
   const runScorer = rules.categories.kind === 'sorted' ? scorerOf(state.bounds, rules.categories.extraL2) : scorer;
   const monotoneOf = ({ column, categories }: BinMapper): number => (categories === undefined ? (rules.monotone[column] ?? 0) : 0);
+  const whole = scorerOf(rules.boundsWholeLeaf ? state.outerBounds : unbounded, 0).whole(total);
+  // LightGBM smooths the value of the leaf once more for numerical features, not for categories.
+  const wholeOfCategories = rules.pathSmooth > 0 ? scorer.worth(total, own) : whole;
   const shared = { total, limits, scorer, runScorer, categories: rules.categories, partsAllFromMissing: rules.partsAllFromMissing };
   return {
-    wholeScore: scorerOf(rules.boundsWholeLeaf ? state.outerBounds : unbounded, 0).whole(total),
+    wholeScore: ({ categories }) => (categories === undefined ? whole : wholeOfCategories),
     search: (mapper, histogram, best) => searchFeature({ ...shared, histogram, mapper, monotone: monotoneOf(mapper) }, best),
     gainFactor: (mapper) => (rules.gainFactors[mapper.column] ?? 1) * (monotoneOf(mapper) === 0 ? 1 : monotoneFactor(rules.monotonePenalty, leaf.depth)),
     states: (mapper, { left, extraL2 }) => {
@@ -71,7 +74,8 @@ function scorers(
   parentValue: number,
   { limits, rules }: { readonly limits: TreeLimits; readonly rules: SplitRules },
 ): (bounds: ValueBounds, extraL2: number) => SplitScorer {
-  const plain = { l1: limits.l1 / gradientUnit, maxDeltaStep: rules.maxDeltaStep / gradientUnit, pathSmooth: rules.pathSmooth, parentValue };
+  const skipsL1 = rules.limitedScoresSkipL1 && limits.l1 > 0 && !leavesValuesFree(rules);
+  const plain = { l1: limits.l1 / gradientUnit, maxDeltaStep: rules.maxDeltaStep / gradientUnit, pathSmooth: rules.pathSmooth, parentValue, skipsL1 };
   return ({ lower, upper }, extraL2) =>
     splitScorer({ ...plain, l2: limits.l2 + extraL2, bounds: { lower: lower / gradientUnit, upper: upper / gradientUnit } });
 }

@@ -17,7 +17,7 @@ export function searchPartitions(search: FeatureSearch, { maxCategories }: Parti
   for (let bin = 0; bin < mapper.binCount; bin++) {
     copySums(noSums(), sums);
     addBin(sums, histogram, bin);
-    if (sums.hessian >= limits.minHessianPerLeaf) value[bin] = scorer.freeOutput(sums);
+    if (sums.hessian >= limits.minHessianPerLeaf) value[bin] = scorer.unboundedOutput(sums);
   }
   const sorted = Array.from({ length: mapper.binCount }, (_, bin) => bin).filter((bin) => bin !== mapper.missingBin);
   sorted.sort((a, b) => value[a]! - value[b]! || a - b);

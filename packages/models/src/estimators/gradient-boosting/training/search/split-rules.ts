@@ -45,6 +45,8 @@ export interface SplitRules {
    * leaves without rows in the lowest bin.
    */
   readonly partsAllFromMissing: boolean;
+  /** Whether the L1 penalty counts in values alone, not in scores, where bounds or `maxDeltaStep` limit values (XGBoost). */
+  readonly limitedScoresSkipL1: boolean;
   /** Groups of columns that may meet on one path; none for no limit. */
   readonly interactionGroups: readonly ReadonlySet<number>[];
   /** Whether a column of no group may be split at the root, and nothing but itself below (XGBoost), or nowhere (LightGBM). */
@@ -64,6 +66,7 @@ export const plainRules: SplitRules = {
   monotonePenalty: 0,
   boundsWholeLeaf: false,
   partsAllFromMissing: true,
+  limitedScoresSkipL1: false,
   interactionGroups: [],
   allowsUngroupedRoot: true,
   gainFactors: new Float64Array(0),
