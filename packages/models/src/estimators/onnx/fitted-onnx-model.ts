@@ -2,14 +2,15 @@ import { ContractViolationError, type Estimator, type FittedModel, InvalidArgume
 import { checkFeatureNames } from '../check-feature-names.js';
 import { batchRunner, type LoadedOnnx, type NamedColumns } from './batch-runner.js';
 import { modelLayout } from './input-layout.js';
+import { lazyRuntime } from './lazy-runtime.js';
 import { definitionOptions, type OnnxDefinition } from './onnx-definition.js';
 import { onnxSession } from './onnx-session.js';
 import type { ResolvedSessionOptions } from './onnx-session-options.js';
 import { outputChoice } from './output-choice.js';
 import { rowsWithHistory } from './rows-with-history.js';
 
-/** Rows of a run where neither the caller nor the model says. */
-const usualBatchSize = 4096;
+/** Most rows, and most numbers that go in, of a run where neither the caller nor the model says. */
+const usualBatch = { rows: 4096, numbers: 2 ** 22 } as const;
 
 /**
  * A model that was fitted elsewhere, in the shape of an estimator and of a fitted model at once: `modelArtifact({ estimator: model, model, ... })` publishes it.
@@ -41,7 +42,7 @@ export interface OnnxModel extends FittedModel, Estimator<OnnxModel> {
    * @throws what `onnxModel` throws.
    */
   warmUp(): Promise<void>;
-  /** Frees the runtime's memory. Nothing can be predicted afterwards; a second call does nothing. */
+  /** Frees the runtime's memory, after all predictions under way. Nothing can be predicted afterwards; a second call does nothing. */
   dispose(): Promise<void>;
 }
 
@@ -80,16 +81,14 @@ export function fittedOnnxModel({ file, definition, sessionOptions, codec }: Onn
       const session = window?.sessionColumn === undefined ? undefined : table.column(window.sessionColumn);
       const rows = rowsWithHistory(table.rowCount, (window?.rows ?? 1) - 1, session);
       const predictions = new Float64Array(table.rowCount).fill(Number.NaN);
-      await predictRows(await runtime.get(), { names: featureNames, columns, rows }, predictions);
+      await runtime.use((loaded) => predictRows(loaded, { names: featureNames, columns, rows }, predictions));
       return predictions;
     },
-    load: async () => {
-      await runtime.get();
-    },
+    load: () => runtime.use(async () => {}),
     warmUp: async () => {
       const rows = window?.rows ?? 1;
       const columns = featureNames.map(() => new Float64Array(rows));
-      await batchRunner(await runtime.get(), { names: featureNames, columns }, 1).run(Uint32Array.of(rows - 1));
+      await runtime.use((loaded) => batchRunner(loaded, { names: featureNames, columns }, 1).run(Uint32Array.of(rows - 1)));
     },
     dispose: runtime.dispose,
   };
@@ -99,36 +98,13 @@ async function load(file: Uint8Array, definition: OnnxDefinition, sessionOptions
   const session = await onnxSession(file, sessionOptions);
   try {
     const layout = modelLayout(session.inputs, definition);
-    return { session, layout, output: outputChoice(session.outputs, definition), batchSize: definition.batchSize ?? usualBatchSize };
+    const numbersOfRow = layout.inputs.reduce((sum, { cells }) => sum + cells.length, 0);
+    const batchSize = definition.batchSize ?? Math.max(1, Math.min(usualBatch.rows, Math.floor(usualBatch.numbers / numbersOfRow)));
+    return { session, layout, output: outputChoice(session.outputs, definition), batchSize };
   } catch (error) {
     await session.release();
     throw error;
   }
-}
-
-interface LazyRuntime {
-  /** Loads at the first call. */
-  get(): Promise<LoadedOnnx>;
-  dispose(): Promise<void>;
-}
-
-function lazyRuntime(start: () => Promise<LoadedOnnx>): LazyRuntime {
-  let loading: Promise<LoadedOnnx> | undefined;
-  let isDisposed = false;
-  return {
-    get: async () => {
-      if (isDisposed) throw new InvalidArgumentError('model', 'one that was not disposed of', { received: 'onnx' });
-      loading ??= start();
-      return loading;
-    },
-    dispose: async () => {
-      if (isDisposed) return;
-      isDisposed = true;
-      // A file that could not be loaded holds nothing to free.
-      const loaded = await loading?.catch(() => undefined);
-      await loaded?.session.release();
-    },
-  };
 }
 
 async function predictRows(loaded: LoadedOnnx, table: NamedColumns & { readonly rows: Uint32Array }, predictions: Float64Array): Promise<void> {

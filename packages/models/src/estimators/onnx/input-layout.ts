@@ -25,6 +25,9 @@ export interface ModelLayout {
   readonly fixedBatch: number | undefined;
 }
 
+/** A model can claim any batch size, and memory is taken for it. */
+const mostRows = 1_000_000;
+
 const types = ['float32', 'float64', 'int64'] as const;
 
 /**
@@ -41,7 +44,9 @@ export function modelLayout(slots: readonly OnnxSlot[], definition: OnnxDefiniti
   const inputs = slot === undefined ? inputPerFeature(slots, features, window?.rows) : [inputForAll(slot, features, window?.rows)];
   const batches = new Set((slot === undefined ? slots : [slot]).map(({ shape }) => shape[0]).filter((length) => typeof length === 'number'));
   const [fixedBatch] = batches;
-  if (batches.size > 1 || fixedBatch === 0) throw new InvalidArgumentError('model', 'one with a batch size of 1 or more', { received: [...batches] });
+  if (batches.size > 1 || (fixedBatch !== undefined && (fixedBatch < 1 || fixedBatch > mostRows))) {
+    throw new InvalidArgumentError('model', `one with a batch size of 1 to ${mostRows}`, { received: [...batches] });
+  }
   return { inputs, fixedBatch };
 }
 

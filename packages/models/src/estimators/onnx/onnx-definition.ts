@@ -31,7 +31,15 @@ export interface OnnxDefinition {
 }
 
 const units = [
-  ...(['fraction', 'percent', 'log-return', 'standard-deviations', 'price', 'probability', 'class', 'variance', 'volatility'] as const),
+  'fraction',
+  'percent',
+  'log-return',
+  'standard-deviations',
+  'price',
+  'probability',
+  'class',
+  'variance',
+  'volatility',
 ] as const satisfies readonly ValueUnit[];
 
 const name = z.string().min(1);

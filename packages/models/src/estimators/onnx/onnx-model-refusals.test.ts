@@ -94,6 +94,11 @@ describe('features and inputs', () => {
     expect(await messageOf(smallOnnx({ inputs: [onnxValue('x', shape)], outputs: [output] }), options)).toBe(message);
   });
 
+  it.each([0, 2 ** 40])('are refused for a batch size of %i', async (batch) => {
+    const file = smallOnnx({ inputs: [onnxValue('x', [batch, 2])], outputs: [onnxValue('y', [batch])] });
+    expect(await messageOf(file)).toBe(`INVALID_ARGUMENT: "model" must be one with a batch size of 1 to 1000000, received "[${batch}]".`);
+  });
+
   const both = { nodes: [{ operator: 'Add', inputs: ['a', 'b'], outputs: ['y'] }], constants: [] };
   const inputs = (type: OnnxElementType = 'float32') => ['a', 'b'].map((name) => onnxValue(name, ['batch'], type));
 

@@ -172,16 +172,23 @@ describe('the shape of an estimator', () => {
     expect((await refusal(() => model.predict(table.select(['a', 'c', 'b', 'd'])))).code).toBe('FEATURE_MISMATCH');
   });
 
-  it('predicts nothing after it was disposed of, twice if need be', async () => {
-    const model = await onnxModel(file('network'), { featureNames: names });
+  it('predicts nothing after it was disposed of, twice if need be, but ends what is under way', async () => {
+    const model = await onnxModel(file('network'), { featureNames: names, batchSize: 4 });
+    const underWay = model.predict(table);
     await Promise.all([model.dispose(), model.dispose()]);
+    expectClose(await underWay, expected.network);
     expect((await refusal(() => model.predict(table))).message).toBe('"model" must be one that was not disposed of, received "onnx".');
   });
 
-  it('keeps its own copy of the bytes it was given', async () => {
-    const bytes = Uint8Array.from(file('network'));
-    const model = await onnxModel(bytes, { featureNames: names });
-    bytes.fill(0);
-    expect(sha256(model.file)).toBe(model.sha256);
+  it('keeps its own copy of the bytes it was given, of whatever class they are', async () => {
+    for (const bytes of [Uint8Array.from(file('network')), Buffer.from(file('network'))]) {
+      const model = await onnxModel(bytes, { featureNames: names });
+      const encoded = Buffer.from(model.codec.encode(model));
+      const decoded = model.codec.decode(encoded);
+      bytes.fill(0);
+      encoded.fill(0);
+      expect([sha256(model.file), sha256(decoded.file)]).toEqual([model.sha256, model.sha256]);
+    }
+    expect((await refusal(() => onnxModel(7 as never))).message).toBe('"source" must be a path, or bytes as a Uint8Array, received "7".');
   });
 });

@@ -26,7 +26,7 @@ export interface OnnxModelOptions {
   readonly outputColumn?: number;
   /** For a model over several rows: take them from the rows of the table. Default: a row of the table holds all that the model reads. */
   readonly window?: OnnxWindow;
-  /** Most rows of a run. Default 4,096; a model whose batch size is fixed has its own. */
+  /** Most rows of a run. Default 4,096, fewer for large windows; a model whose batch size is fixed has its own. */
   readonly batchSize?: number;
   /** How the model is run on this machine; no part of the model and its hash. */
   readonly sessionOptions?: OnnxSessionOptions;
@@ -75,13 +75,23 @@ export async function onnxModel(source: string | Uint8Array, options: OnnxModelO
   refuseUnknownOption(optionNames, options, { owner: 'onnxModel' });
   const { sessionOptions, warmUp = true } = options;
   const codec = onnxCodec(sessionOptions);
-  const file = typeof source === 'string' ? await read(source) : source.slice();
+  const file = typeof source === 'string' ? await read(source) : copyOf(source);
   if (file.length > mostBytes) throw new ArtifactFormatError({ problem: `it has ${file.length} bytes, at most ${mostBytes} are read` });
   const definition = definitionOf(options, inspectOnnx(file));
   const model = fittedOnnxModel({ file, definition, sessionOptions: resolveSessionOptions(sessionOptions), codec });
-  if (warmUp) await model.warmUp();
-  else await model.load();
+  try {
+    await (warmUp ? model.warmUp() : model.load());
+  } catch (error) {
+    await model.dispose();
+    throw error;
+  }
   return model;
+}
+
+/** A buffer of Node would only be viewed by its own `slice`. */
+function copyOf(source: Uint8Array): Uint8Array {
+  if (!(source instanceof Uint8Array)) throw new InvalidArgumentError('source', 'a path, or bytes as a Uint8Array', { received: source });
+  return new Uint8Array(source);
 }
 
 async function read(path: string): Promise<Uint8Array> {

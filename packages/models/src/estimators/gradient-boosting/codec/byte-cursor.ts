@@ -50,7 +50,8 @@ export function byteReader(source: Uint8Array, offset: number): ByteReader {
     signedWords: (length) => new Int32Array(words(length).buffer),
     bytes: (length) => {
       at += length;
-      return source.slice(at - length, at);
+      // A buffer of Node would only be viewed by its own `slice`.
+      return new Uint8Array(source.subarray(at - length, at));
     },
   };
 }
