@@ -34,6 +34,12 @@ describe.skipIf(data === undefined || !existsSync(folder)).each(names)('the orig
     expect(of('__leafsum').map((_, row) => leaves.subarray(row * trees, (row + 1) * trees).reduce((sum, leaf) => sum + leaf, 0))).toEqual(of('__leafsum'));
   });
 
+  it.runIf(name === 'regression_30min_20251102_205528')('has trees in its checkpoint too', async () => {
+    const checkpoint = readXgboostModel(unpacked(`${name}.checkpoint.ubj`));
+    const { table, of } = read();
+    expect([...(await checkpoint.predictOutputs(table, { raw: true }))]).toEqual(of('__margin').map(Math.fround));
+  });
+
   it('is the same in UBJSON, and after it was written', () => {
     const model = readXgboostModel(unpacked(`${name}.json`));
     const isSame = (other: GradientBoostingModel): boolean => Buffer.compare(codec.encode(model), codec.encode(other)) === 0;

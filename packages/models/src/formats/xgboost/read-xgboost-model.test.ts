@@ -75,6 +75,10 @@ describe('readXgboostModel', () => {
     expect([3, 40, 3.7, 4, -1, 1e9, Number.NaN].map((value) => predictRow(Float64Array.of(9, value)))).toEqual([2.75, 2.75, 2.75, -0.25, -0.25, -0.25, -0.25]);
   });
 
+  it('reads the model of a snapshot, as checkpoints hold it', () => {
+    expect(readXgboostModel(`{"Config":{"learner":{}},"Model":${file()}}`).boosted).toEqual(readXgboostModel(file()).boosted);
+  });
+
   it('names features as the file does, as the caller says, or as XGBoost calls them without names', () => {
     expect(readXgboostModel(file()).featureNames).toEqual(['f0', 'f1']);
     expect(readXgboostModel(file({ feature_names: ['a', 'b'] })).featureNames).toEqual(['a', 'b']);
@@ -117,7 +121,7 @@ describe('readXgboostModel', () => {
       "it is neither JSON nor UBJSON, and as XGBoost's old binary format it is broken at byte 0: the start of a model takes 136 bytes, 0 are left",
     ],
     ['a dump', '[{"nodeid": 0}]', 'it is neither JSON nor UBJSON'],
-    ['a pickled booster', '{"Config": {}, "Model": {}}', 'it is a snapshot of a booster in memory'],
+    ['a snapshot without a model', '{"Config": {}, "Model": {}}', '"Model.learner" must be an object, it is absent'],
     ['another JSON', '{"a": 1}', '"learner" must be an object, it is absent'],
     ['an unknown objective', file({ objective: { name: 'mine' } }), 'its objective "mine" is unknown'],
     ['an unknown booster', file({ gradient_booster: { name: 'gblinear', model: { weights: [] } } }), 'its booster is "gblinear"'],

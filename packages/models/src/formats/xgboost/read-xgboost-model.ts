@@ -22,11 +22,13 @@ export interface ReadXgboostModelOptions {
 }
 
 /**
- * Reads a model that XGBoost saved: JSON (1.0 to 3.x), UBJSON (1.6 to 3.x) or the old binary format (0.81 to 1.7), told apart by the first bytes.
+ * Reads a model that XGBoost saved: JSON (1.0 to 3.x), UBJSON (1.6 to 3.x) or the old binary format (0.81 to 1.7), told apart by the first bytes; in JSON
+ * and UBJSON also the snapshots that checkpoints hold.
  *
  * Output: a model that compares and adds in single precision, as XGBoost does, so that raw scores agree to the last bit.
- * Edges:  categories are XGBoost's codes; values of DART trees hold the factor of their tree; `multi:softmax` predicts probabilities, as `multi:softprob` does.
- * Limits: 1 GiB, 64 levels of nesting, 4,096 outputs, a million features without names.
+ * Edges:  categories are XGBoost's codes; values of DART trees hold the factor of their tree; with several classes `predict` names the likely one and
+ *         `predictOutputs` has the probabilities, whether the objective is `multi:softmax` or `multi:softprob`.
+ * Limits: 1 GiB, 64 levels of nesting, 2^26 values in JSON, 262,144 trees, 4,096 outputs, a million features without names.
  *
  * @param source - the bytes of the file, or the text of a JSON file.
  * @throws {ArtifactFormatError} for a file that is truncated, corrupt or contradicts itself, and for models that are not boosted trees (`gblinear`) or have vectors

@@ -10,7 +10,7 @@ import type { TrainingSummary } from './training-summary.js';
  */
 export interface ScoreArithmetic {
   readonly precision: 'double' | 'single';
-  /** Whether the base score is added after the trees (XGBoost's DART) rather than before. */
+  /** Whether the base score is added after the trees, as XGBoost before 1.3 does (in DART models before 1.4), rather than before. */
   readonly addsBaseLast: boolean;
   /** Whether the sum of the trees is divided by the number of rounds (random forests of LightGBM). */
   readonly averages: boolean;

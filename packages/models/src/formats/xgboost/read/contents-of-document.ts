@@ -7,13 +7,11 @@ import { objectiveParametersOf } from './objective-parameters-of.js';
 import { treeOfDocument } from './tree-of-document.js';
 import type { XgboostContents } from './xgboost-contents.js';
 
-/** The contents of a JSON or UBJSON document, schemas of XGBoost 1.0 to 3.x. */
+/** The contents of a JSON or UBJSON document, schemas of XGBoost 1.0 to 3.x; of a snapshot of a booster its model. */
 export function contentsOfDocument(document: DocumentValue): XgboostContents {
-  const root = documentFields(document, '');
-  if (!root.has('learner') && root.has('Model')) {
-    const remedy = 'Save the model with save_model("model.json").';
-    throw new ArtifactFormatError({ problem: 'it is a snapshot of a booster in memory (pickle, serialize), not a model file of XGBoost', remedy });
-  }
+  const whole = documentFields(document, '');
+  // What pickle and checkpoints hold has the training parameters beside the model.
+  const root = whole.has('Model') && !whole.has('learner') ? whole.object('Model') : whole;
   const learner = root.object('learner');
   const parameters = learner.object('learner_model_param');
   const objective = learner.object('objective');
