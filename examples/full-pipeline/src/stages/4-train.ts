@@ -38,7 +38,7 @@ export async function trainCandidate(name: CandidateName, gold: Gold, options: T
   const { config, workspace, ...hooks } = options;
   const features = modelFeatures(name, gold.dataset.featureNames);
   const { train } = await readSplit(workspace, gold.dataset, features);
-  const estimator = candidates[name](train.rows);
+  const estimator = candidates[name]({ rows: train.rows, unit: gold.dataset.label.unit });
   const trained = await fit(name, estimator, { gold, features, options });
   const cv = await crossValidate(estimator, train.dataset, { ...hooks, seed: config.seed, threads: config.threads });
   return { ...trained, cv };
