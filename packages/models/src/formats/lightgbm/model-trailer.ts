@@ -1,6 +1,7 @@
 import { refuseAt } from './file-place.js';
 import type { LineCursor } from './line-cursor.js';
 import { readNumbers } from './read-numbers.js';
+import { textLimits } from './text-limits.js';
 
 /** What stands behind the trees of a text model. */
 export interface ModelTrailer {
@@ -37,11 +38,14 @@ export function readModelTrailer(cursor: LineCursor): ModelTrailer {
 function readParameters(cursor: LineCursor, parameters: Map<string, number>): readonly string[] {
   const opened = cursor.number;
   const lines: string[] = [];
+  let length = 0;
   for (;;) {
     cursor.advance();
     const { text, number } = cursor;
     if (text === undefined) return refuseAt({ line: opened, key: 'parameters' }, 'they have no end');
     if (text === 'end of parameters') return lines;
+    length += text.length + 1;
+    if (length > textLimits.parameterLength) return refuseAt({ line: opened, key: 'parameters' }, `at most ${textLimits.parameterLength} characters are read`);
     lines.push(text);
     if (text !== '') readParameter(text, number, parameters);
   }

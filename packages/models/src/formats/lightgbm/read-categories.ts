@@ -1,4 +1,5 @@
 import { decisionBits } from '../../estimators/gradient-boosting/model/decision-type.js';
+import { textLimits } from './text-limits.js';
 import type { TreeFields } from './tree-fields.js';
 
 /** What says which nodes are categorical, and which set each has. */
@@ -27,7 +28,16 @@ export function readCategories(fields: TreeFields, { decision, threshold }: Cate
   const isAscending = boundaries.every((boundary, set) => (set === 0 ? boundary === 0 : boundary >= boundaries[set - 1]!));
   if (!isAscending) fields.refuse('its numbers do not ascend from 0', 'cat_boundaries');
   const words = fields.needed('cat_threshold', { count: boundaries[sets]!, whole: { from: 0, to: largestWord } });
+  const listed = words.reduce((sum, word) => sum + bitsOf(word), words.length);
+  if (listed > textLimits.listed) fields.refuse(`it lists more than ${textLimits.listed} categories and words`, 'cat_threshold');
   return nodes.map((_, set) => members(words.slice(boundaries[set], boundaries[set + 1])));
+}
+
+/** Number of bits of a word that are set. */
+function bitsOf(word: number): number {
+  let bits = 0;
+  for (let rest = word; rest !== 0; rest = (rest & (rest - 1)) >>> 0) bits++;
+  return bits;
 }
 
 function checkOwnSets(fields: TreeFields, sets: readonly number[]): void {
@@ -42,7 +52,7 @@ function checkOwnSets(fields: TreeFields, sets: readonly number[]): void {
 function members(words: readonly number[]): number[] {
   const categories: number[] = [];
   for (const [place, word] of words.entries()) {
-    for (let bit = 0; bit < 32; bit++) if ((word >>> bit) & 1) categories.push(32 * place + bit);
+    for (let rest = word; rest !== 0; rest = (rest & (rest - 1)) >>> 0) categories.push(32 * place + 31 - Math.clz32(rest & -rest));
   }
   return categories;
 }

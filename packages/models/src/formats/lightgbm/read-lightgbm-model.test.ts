@@ -161,6 +161,29 @@ describe('readLightgbmModel', () => {
   });
 });
 
+describe('limits of readLightgbmModel', () => {
+  it.each([
+    [
+      'sets of more categories than memory is worth',
+      () => withLines('cat_boundaries=0 1100000', `cat_threshold=${'4294967295 '.repeat(1_100_000)}`),
+      /tree 0, "cat_threshold": it lists more than 33554432 categories and words$/,
+    ],
+    [
+      'parameters without measure',
+      () => lines.join('\n').replace('[num_iterations: 7]', '[a: 1]\n'.repeat(2_500_000)),
+      /at most 16777216 characters are read$/,
+    ],
+    ['a line without measure', () => `tree\nversion=${'v'.repeat(70_000_000)}`, /^line 2: it has 70000008 bytes, at most 67108864 are read$/],
+    [
+      'many numbers behind a large claim',
+      () => withLines('num_leaves=131072', `left_child=${'1 '.repeat(5_000_000)}`),
+      /more numbers than the 131071 that are needed$/,
+    ],
+  ])('refuses %s', (_, source, problem) => {
+    expect(refusal(source())).toMatch(problem);
+  });
+});
+
 describe('options of readLightgbmModel', () => {
   it('gives features the names of the caller', () => {
     const { boosted, featureNames } = readLightgbmModel(withLines('feature_names=0 1'), { featureNames: ['open', 'close'] });

@@ -17,7 +17,7 @@ import { textLimits } from './text-limits.js';
 
 /** Options of {@link readLightgbmModel}. */
 export interface ReadLightgbmModelOptions {
-  /** Most bytes, or characters of a string, that are read. Default and maximum 1 GiB. */
+  /** Most bytes, or characters of a string, that are read. Default 256 MiB, at most 1 GiB; a model takes several times its text in memory. */
   readonly maximumBytes?: number;
   /** Names of the features in the model's order, in place of those in the file, which may be of no use in a table: LightGBM numbers columns without names. */
   readonly featureNames?: readonly string[];
@@ -46,7 +46,7 @@ export interface ReadLightgbmModelOptions {
  * model.predictRow(Float64Array.of(0.2, -1.5)); // what LightGBM predicts
  */
 export function readLightgbmModel(source: string | Uint8Array, options: ReadLightgbmModelOptions = {}): GradientBoostingModel {
-  const most = Math.min(options.maximumBytes ?? textLimits.bytes, textLimits.bytes);
+  const most = Math.min(options.maximumBytes ?? textLimits.defaultBytes, textLimits.bytes);
   if (source.length > most) throw new ArtifactFormatError({ problem: `its text has ${source.length} bytes, at most ${most} are read` });
   const cursor = lineCursor(source);
   const header = readModelHeader(cursor);

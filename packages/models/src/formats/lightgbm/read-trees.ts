@@ -4,6 +4,7 @@ import type { LineCursor } from './line-cursor.js';
 import type { ModelHeader } from './model-header.js';
 import { readNumbers } from './read-numbers.js';
 import { readTree } from './read-tree.js';
+import { textLimits } from './text-limits.js';
 import { readTreeFields } from './tree-fields.js';
 import { wordsOf } from './words-of.js';
 
@@ -26,6 +27,7 @@ export interface TreesRead {
 export function readTrees(cursor: LineCursor, { featureNames, treeSizes, version }: ModelHeader): TreesRead {
   const trees: DecisionTree[] = [];
   const shrinkages: number[] = [];
+  let listed = 0;
   const sizes = treeSizes === undefined ? undefined : wordsOf(treeSizes.text);
   skipEmptyLines(cursor);
   while (cursor.text?.startsWith(treeStart)) {
@@ -33,7 +35,10 @@ export function readTrees(cursor: LineCursor, { featureNames, treeSizes, version
     const tree = trees.length;
     if (text !== `${treeStart}${tree}`) refuseAt({ line, tree }, `it is announced as "${text.slice(0, 20)}"`);
     const fields = readTreeFields(cursor, tree);
-    trees.push(readTree(fields, featureNames.length));
+    const read = readTree(fields, featureNames.length);
+    listed += listedBy(read);
+    checkLimits(listed, { line, tree });
+    trees.push(read);
     shrinkages.push(fields.numbers('shrinkage', { count: 1 })?.[0] ?? 1);
     skipEmptyLines(cursor);
     const claimed = sizes?.next();
@@ -46,6 +51,17 @@ export function readTrees(cursor: LineCursor, { featureNames, treeSizes, version
   const isEnded = cursor.text === treesEnd || (version === 2 && (cursor.text === undefined || cursor.text === importances));
   if (!isEnded) refuseAt({ line: cursor.number }, `a tree or "${treesEnd}" is expected`);
   return { trees, shrinkages };
+}
+
+function checkLimits(listed: number, place: { readonly line: number; readonly tree: number }): void {
+  if (place.tree >= textLimits.trees) refuseAt(place, `at most ${textLimits.trees} trees are read`);
+  if (listed > textLimits.listed) refuseAt(place, `the trees list more than ${textLimits.listed} categories and terms of linear leaves`);
+}
+
+/** Numbers that a tree lists beside those of its nodes and leaves. */
+function listedBy({ categories, linear }: DecisionTree): number {
+  const sets = categories.reduce((sum, set) => sum + set.length + ((set.at(-1) ?? 0) >>> 5), 0);
+  return (linear?.columns ?? []).reduce((sum, terms) => sum + terms.length, sets);
 }
 
 function skipEmptyLines(cursor: LineCursor): void {
