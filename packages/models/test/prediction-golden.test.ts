@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { ColumnTable } from '@spx/core';
 import { describe, expect, it } from 'vitest';
+import { scoreCodes } from '../src/estimators/gradient-boosting/model/batch/score-codes.js';
+import { compileTrees } from '../src/estimators/gradient-boosting/model/compiled-trees.js';
 import type { GradientBoostingModel } from '../src/estimators/gradient-boosting/model/gradient-boosting-model.js';
 import { readLightgbmModel } from '../src/formats/lightgbm/read-lightgbm-model.js';
 import { readXgboostModel } from '../src/formats/xgboost/read-xgboost-model.js';
@@ -33,6 +35,15 @@ function largestDifference(received: Float64Array, expected: readonly number[]):
   return received.reduce((most, value, index) => Math.max(most, Math.abs(value - expected[index]!)), 0);
 }
 
+/** Raw scores as large batches get them. */
+function scoresByCodes({ boosted, featureNames }: GradientBoostingModel, table: ColumnTable): number[] {
+  const work = scoreCodes(boosted, compileTrees(boosted.trees, boosted.arithmetic.precision));
+  const scores = work.newValues(table.rowCount);
+  const columns = featureNames.map((name) => table.column(name));
+  work.compute(columns, { from: 0, to: table.rowCount, at: 0 }, scores);
+  return [...scores];
+}
+
 /** Largest difference between the sums of contributions and the raw scores of the first rows. */
 async function additivity(model: GradientBoostingModel, table: ColumnTable): Promise<number> {
   const contributions = await model.contributions(table);
@@ -51,6 +62,7 @@ describe.each(['reg', 'reg_bag', 'reg_cat', 'reg_nomissing', 'reg_zero_as_missin
 
   it('has the raw scores and leaves of the library, to the last bit', async () => {
     expect([...(await model.predictOutputs(table, { raw: true }))]).toEqual(golden.raw);
+    expect(scoresByCodes(model, table)).toEqual(golden.raw);
     expect([...(await model.predictLeaves(first))]).toEqual(golden.leaf_20.flat());
     expect([...(await model.predictOutputs(first, { raw: true, rounds: 10 }))]).toEqual(golden.raw_first10trees_20);
     expect([...model.stagedPredict(first)].at(-1)).toEqual(await model.predict(first));
@@ -80,6 +92,7 @@ describe.each(['reg', 'reg_cat', 'reg_reg', 'bin'])('xgb_%s of XGBoost 1.7', (na
 
   it('has the raw scores, predictions and leaves of the library, to the last bit of single precision', async () => {
     expect([...(await model.predictOutputs(table, { raw: true }))]).toEqual(golden.raw.map(Math.fround));
+    expect(scoresByCodes(model, table)).toEqual(golden.raw.map(Math.fround));
     expect([...(await model.predict(table))]).toEqual(golden.pred.map(Math.fround));
     expect([...(await model.predictLeaves(first))]).toEqual(golden.leaf_20.flat());
     expect([...model.stagedPredict(first)].at(-1)).toEqual(await model.predict(first));

@@ -33,6 +33,7 @@ describe('work on several threads', () => {
       expectSameBytes(await model.predictOutputs(sharedColumnTable(large), { raw: true, threads }), expected);
     }
     expectSameBytes(expected.slice(0, 1994), expected.slice(1994, 3988));
+    expectSameBytes(await modelOf(100).predictOutputs(large.slice(0, 997), { raw: true }), expected.slice(0, 1994));
     expectSameBytes(await model.predict(large, { threads: 2, rounds: 90 }), await model.truncated(90).predict(large));
   });
 

@@ -1,6 +1,7 @@
 import type { BoostedTrees } from '../boosted-trees.js';
 import { type CompiledTrees, nodeKind } from '../compiled-trees.js';
 import { scoreEnds } from '../score-ends.js';
+import { codeColumns } from './code-columns.js';
 import { codeImage, groupRows } from './code-image.js';
 import { codeKernel } from './code-kernel.js';
 import { columnEncoder } from './encode-columns.js';
@@ -14,13 +15,17 @@ const mostSetShare = 0.1;
 /** Beyond it a model is walked through instead. */
 const mostNodes = 4_000_000;
 
-/** Whether the kernel knows all that the model's trees do. */
-export function canScoreCodes({ arithmetic }: BoostedTrees, trees: CompiledTrees): boolean {
+/** Columns of codes for each tree beyond which making codes takes longer than walking through the trees. */
+const mostColumnsPerTree = 4;
+
+/** Whether the kernel knows all that the model's trees do, and is faster than walking through them. */
+export function canScoreCodes(boosted: BoostedTrees, trees: CompiledTrees): boolean {
   const { roots, children, kind, linear } = trees;
   if (linear !== undefined || kind.length > mostNodes) return false;
   const sets = kind.reduce((count, value) => count + (value === nodeKind.categorical ? 1 : 0), 0);
-  const roundsZeros = arithmetic.precision === 'single' && kind.includes(nodeKind.zeroMissing);
-  return !roundsZeros && sets <= mostSetShare * kind.length && mostLeavesOf(roots, children) <= mostLeaves;
+  const roundsZeros = boosted.arithmetic.precision === 'single' && kind.includes(nodeKind.zeroMissing);
+  if (roundsZeros || sets > mostSetShare * kind.length || mostLeavesOf(roots, children) > mostLeaves) return false;
+  return codeColumns(boosted, trees).columns.length <= mostColumnsPerTree * roots.length;
 }
 
 function mostLeavesOf(roots: Int32Array, children: Int32Array): number {

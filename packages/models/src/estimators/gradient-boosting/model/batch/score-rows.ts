@@ -6,21 +6,23 @@ import { rowScorer } from '../row-scorer.js';
 import { canScoreCodes, scoreCodes } from './score-codes.js';
 import type { TableWork } from './table-work.js';
 
-/** Rows from which on it pays to make codes of their values. */
-const leastRows = 64;
+/** Visits of rows to trees, for each node, from which on it has paid to prepare the trees for codes. */
+const leastVisits = 400;
 
-/** Raw scores of rows: by codes where there are enough rows and the kernel knows what the trees do, else by walking through the trees. */
+/**
+ * Raw scores of rows: by walking through the trees at first, by codes as soon as there were rows enough to pay for preparing them, where the kernel knows what the trees
+ * do. Both give the same bits.
+ */
 export function scoreRows(boosted: BoostedTrees): TableWork<Float64Array> {
   const trees = compileTrees(boosted.trees, boosted.arithmetic.precision);
   const walk = walkRows(boosted, trees);
-  if (!canScoreCodes(boosted, trees)) return walk;
-  let codes: TableWork<Float64Array> | undefined;
+  let [visits, codes] = [0, undefined as TableWork<Float64Array> | undefined];
   return {
     ...walk,
     compute: (columns, rows, into) => {
-      if (rows.to - rows.from < leastRows) return walk.compute(columns, rows, into);
-      codes ??= scoreCodes(boosted, trees);
-      codes.compute(columns, rows, into);
+      visits += (rows.to - rows.from) * trees.roots.length;
+      if (visits >= leastVisits * trees.column.length) codes ??= canScoreCodes(boosted, trees) ? scoreCodes(boosted, trees) : walk;
+      (codes ?? walk).compute(columns, rows, into);
     },
   };
 }

@@ -1,8 +1,12 @@
+import { InvalidArgumentError } from '@spx/core';
 import { gaussLegendre } from './gauss-legendre.js';
 import type { SplitWays } from './split-ways.js';
 
 /** Where a row stands towards a child: its feature sent it off the way above already, sends it off here, or keeps it on the way. */
 export const standing: { readonly offAbove: 0; readonly offHere: 1; readonly onWay: 2 } = { offAbove: 0, offHere: 1, onWay: 2 };
+
+/** One gigabyte of each of two kinds. */
+const mostFactors = 2 ** 27;
 
 /** Numbers that do not depend on the row, for each child, standing and point of the tree's quadrature. */
 export interface SplitFactors {
@@ -28,6 +32,7 @@ export interface SplitFactors {
  * less the same of the child above that it replaces. The integrand is a polynomial of a degree below the number of features, so that a quadrature of half as many points
  * is exact.
  *
+ * @throws {InvalidArgumentError} if there are too many.
  * @see Yu, Xu, Xue and others, Linear TreeShap, 2022.
  */
 export function splitFactors({ above, share, mostFeatures }: SplitWays, firstNode: Uint32Array): SplitFactors {
@@ -39,6 +44,11 @@ export function splitFactors({ above, share, mostFeatures }: SplitWays, firstNod
     firstWeight[tree] = weights;
     weights += count;
     for (let child = 2 * firstNode[tree]!; child < 2 * firstNode[tree + 1]!; child++, factors += 3 * count) firstFactor[child] = factors;
+  }
+  if (factors > mostFactors) {
+    throw new InvalidArgumentError('model', `one whose contributions need at most ${mostFactors} factors, fewer features on a way or fewer nodes`, {
+      received: factors,
+    });
   }
   const result = { points, firstWeight, weights: new Float64Array(weights), firstFactor, product: new Float64Array(factors), gain: new Float64Array(factors) };
   for (const [tree, count] of points.entries()) {
