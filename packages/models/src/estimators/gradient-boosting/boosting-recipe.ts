@@ -43,7 +43,7 @@ export interface RecipeParts {
  */
 export function boostingRecipe(parts: RecipeParts): BoostingRecipe {
   const { id, own, metricName, classWeights, parameters } = parts;
-  const objective = parts.objective ?? ownObjective(own);
+  const objective = parts.objective ?? ownObjective(parts);
   const listed = parts.options[metricName];
   const names = Array.isArray(listed) ? listed.map(String) : [objective.metric].filter((name) => name !== undefined);
   const metrics = metricsOf(names, { option: metricName, known: parts.metrics, own: own.metrics });
@@ -56,7 +56,13 @@ export function boostingRecipe(parts: RecipeParts): BoostingRecipe {
   return recipe;
 }
 
-function ownObjective({ objective }: OwnFunctions): Objective {
-  if (objective !== undefined) return customObjective(objective);
-  throw new InvalidArgumentError('objective', 'an object that can derive the loss, where it is the caller\u2019s own', { received: 'custom' });
+function ownObjective({ own, options: { numClass } }: RecipeParts): Objective {
+  if (own.objective === undefined) {
+    throw new InvalidArgumentError('objective', 'an object that can derive the loss, where it is the caller\u2019s own', { received: 'custom' });
+  }
+  if (typeof numClass === 'number' && numClass > 1) {
+    const remedy = 'Use "outputs" of the objective.';
+    throw new InvalidArgumentError('numClass', 'left out with an objective of the caller\u2019s own', { received: numClass, remedy });
+  }
+  return customObjective(own.objective);
 }

@@ -92,7 +92,7 @@ const rules = {
   evalMetric: metricOption,
   numClass: integerOption(0, { from: 0, to: 4096 }),
   huberSlope: numberOption(1, { above: 0 }),
-  quantileAlpha: numberOption(0.5, { above: 0, to: 1 - 1e-12 }),
+  quantileAlpha: numberOption(0.5, { above: 0, below: 1 }),
   scalePosWeight: numberOption(1, { above: 0 }),
   classWeight: classWeightOption,
   booster: choiceOption(['gbtree', 'dart']),

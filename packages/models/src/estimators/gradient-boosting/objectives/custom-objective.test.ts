@@ -100,6 +100,7 @@ describe('a custom objective', () => {
 
   it('is refused where it cannot be one', () => {
     expect(() => lightgbm({ objective: 'custom' as never })).toThrow('"objective" must be an object that can derive the loss');
+    expect(() => lightgbm({ objective: squared, numClass: 3 })).toThrow('"numClass" must be left out with an objective');
     expect(() => lightgbm({ objective: {} as never })).toThrow('"objective.derive" must be a function');
     expect(() => lightgbm({ objective: { ...squared, outputs: 0 } })).toThrow('"objective.outputs" must be an integer from 1 to 4096');
     expect(() => lightgbm({ objective: squared, earlyStopping: {} })).toThrow('"earlyStopping.metric" must be one of the metrics that are followed');

@@ -14,15 +14,11 @@ export type Percentile = (values: Float64Array, weights: Float64Array | undefine
  * Edges: NaN for no values.
  */
 export const interpolatedPercentile: Percentile = (values, weights, alpha) => {
-  const order = ascending(values);
-  const last = order.length - 1;
+  const last = values.length - 1;
   if (last < 1) return values[0] ?? Number.NaN;
+  if (weights === undefined) return betweenPlaces(values.slice().sort(), last * alpha);
+  const order = ascending(values);
   const at = (place: number): number => values[order[place]!]!;
-  if (weights === undefined) {
-    const place = last * alpha;
-    const below = Math.min(last - 1, Math.floor(place));
-    return at(below) + (at(below + 1) - at(below)) * (place - below);
-  }
   const cumulated = cumulate(weights, order);
   const threshold = cumulated[last]! * alpha;
   const place = Math.min(
@@ -42,26 +38,30 @@ export const interpolatedPercentile: Percentile = (values, weights, alpha) => {
  * Edges: NaN for no values.
  */
 export const steppedPercentile: Percentile = (values, weights, alpha) => {
-  const order = ascending(values);
-  const last = order.length - 1;
+  const last = values.length - 1;
   if (last < 0) return Number.NaN;
-  const at = (place: number): number => values[order[place]!]!;
-  if (weights !== undefined) {
-    const cumulated = cumulate(weights, order);
-    const threshold = cumulated[last]! * alpha;
-    return at(
+  if (weights === undefined) return betweenPlaces(values.slice().sort(), alpha * (last + 2) - 1);
+  const order = ascending(values);
+  const cumulated = cumulate(weights, order);
+  const threshold = cumulated[last]! * alpha;
+  return values[
+    order[
       Math.min(
         last,
         firstPlace(cumulated, (sum) => sum >= threshold),
-      ),
-    );
-  }
-  const place = alpha * (last + 2) - 1;
-  if (place <= 0) return at(0);
-  if (place >= last) return at(last);
-  const below = Math.floor(place);
-  return at(below) + (place - below) * (at(below + 1) - at(below));
+      )
+    ]!
+  ]!;
 };
+
+/** Linear between the two places around; the first or last value beyond the ends. */
+function betweenPlaces(sorted: Float64Array, place: number): number {
+  const last = sorted.length - 1;
+  if (place <= 0) return sorted[0]!;
+  if (place >= last) return sorted[last]!;
+  const below = Math.floor(place);
+  return sorted[below]! + (place - below) * (sorted[below + 1]! - sorted[below]!);
+}
 
 function ascending(values: Float64Array): Uint32Array {
   const order = Uint32Array.from(values.keys());

@@ -28,6 +28,27 @@ export interface MetricSources {
   readonly own: readonly BoostingMetric[];
 }
 
+/** Names that are used elsewhere for the same metrics. */
+const sameMetrics = [
+  ['l1', 'mae', 'mean_absolute_error'],
+  ['l2', 'mse', 'mean_squared_error'],
+  ['rmse', 'l2_root', 'root_mean_squared_error'],
+  ['binary_logloss', 'logloss', 'log_loss'],
+  ['binary_error', 'error', 'accuracy'],
+  ['multi_logloss', 'mlogloss'],
+  ['multi_error', 'merror'],
+  ['poisson', 'poisson-nloglik'],
+  ['huber', 'mphe'],
+] as const;
+
+function equivalentsOf(known: MetricSources['known']): Readonly<Record<string, string>> {
+  const pairs = sameMetrics.flatMap((names) => {
+    const own = names.find((name) => Object.hasOwn(known, name));
+    return own === undefined ? [] : names.map((name) => [name, own]);
+  });
+  return Object.fromEntries(pairs);
+}
+
 /**
  * The metrics of these names.
  *
@@ -38,7 +59,7 @@ export function metricsOf(names: readonly string[], { option, known, own }: Metr
   return names.map((name) => {
     const metric = own.find((custom) => custom.name === name) ?? (Object.hasOwn(known, name) ? known[name] : undefined);
     if (metric !== undefined) return metric;
-    const nearest = nearestName(name, { names: Object.keys(known), equivalents: {} });
+    const nearest = nearestName(name, { names: Object.keys(known), equivalents: equivalentsOf(known) });
     throw new InvalidArgumentError(option, `one of "${Object.keys(known).join('", "')}"`, { received: name, remedy: `Use "${nearest}".` });
   });
 }

@@ -12,6 +12,7 @@ export interface NumberRange {
   readonly above?: number;
   readonly from?: number;
   readonly to?: number;
+  readonly below?: number;
 }
 
 /** A finite number. */
@@ -65,12 +66,22 @@ export function optionalOption<Value extends JsonValue>(rule: OptionRule<Value>)
 
 function checkNumber(
   { name, value, what }: { readonly name: string; readonly value: unknown; readonly what: string },
-  { above, from, to }: NumberRange,
+  { above, from, to, below }: NumberRange,
   isKind: (value: unknown) => boolean,
 ): number {
   const isWithin =
-    typeof value === 'number' && isKind(value) && value > (above ?? Number.NEGATIVE_INFINITY) && value >= (from ?? value) && value <= (to ?? value);
+    typeof value === 'number' &&
+    isKind(value) &&
+    value > (above ?? Number.NEGATIVE_INFINITY) &&
+    value >= (from ?? value) &&
+    value <= (to ?? value) &&
+    value < (below ?? Number.POSITIVE_INFINITY);
   if (isWithin) return value;
-  const limits = [above === undefined ? [] : [`above ${above}`], from === undefined ? [] : [`of ${from} or more`], to === undefined ? [] : [`at most ${to}`]];
+  const limits = [
+    above === undefined ? [] : [`above ${above}`],
+    from === undefined ? [] : [`of ${from} or more`],
+    to === undefined ? [] : [`at most ${to}`],
+    below === undefined ? [] : [`below ${below}`],
+  ];
   throw new InvalidArgumentError(name, `${what} ${limits.flat().join(' and ')}`.trim(), { received: value });
 }

@@ -50,6 +50,23 @@ describe('unknown options', () => {
   });
 });
 
+describe('unknown metrics', () => {
+  it.each([
+    ['mae', 'l1'],
+    ['logloss', 'binary_logloss'],
+    ['rmsee', 'rmse'],
+  ])('lightgbm answers "%s" with "%s"', (name, nearest) => {
+    expect(refusal(() => lightgbm(loosely({ metric: ['l2', name] }))).remedy).toBe(`Use "${nearest}".`);
+  });
+
+  it.each([
+    ['l1', 'mae'],
+    ['multi_error', 'merror'],
+  ])('xgboost answers "%s" with "%s"', (name, nearest) => {
+    expect(refusal(() => xgboost(loosely({ evalMetric: name }))).remedy).toBe(`Use "${nearest}".`);
+  });
+});
+
 describe('values outside their range', () => {
   it.each([
     ['numIterations', 0, 'an integer of 1 or more'],
@@ -124,7 +141,7 @@ describe('values outside their range', () => {
     ],
     ['numClass', 3, '0 for the objective "reg:squarederror"'],
     ['huberSlope', 0, 'a number above 0'],
-    ['quantileAlpha', 1, 'a number above 0 and at most 0.999999999999'],
+    ['quantileAlpha', 1, 'a number above 0 and below 1'],
     ['rateDrop', -0.1, 'a number of 0 or more and at most 1'],
     ['normalizeType', 'sum', 'one of "tree", "forest"'],
     ['evalMetric', 'rmsle', 'one of "rmse", "mae", "mape", "mphe", "quantile", "poisson-nloglik", "logloss", "error", "auc", "mlogloss", "merror"'],
