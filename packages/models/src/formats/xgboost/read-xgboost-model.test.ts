@@ -152,6 +152,11 @@ describe('readXgboostModel', () => {
       file({ gradient_booster: { model: { ...model, trees: [tree] }, name: 'gbtree' } }),
       '"learner.gradient_booster.model.trees" must be an array of 2 objects',
     ],
+    [
+      'trees without number',
+      file({ gradient_booster: { model: { ...model, gbtree_model_param: { num_trees: '300000' } }, name: 'gbtree' } }),
+      'it has 300000 trees, at most 262144 are read',
+    ],
     ['a tree of another output', file({ gradient_booster: { model: { ...model, tree_info: [0, 1] }, name: 'gbtree' } }), 'tree 1 adds to output 1 of 1'],
     [
       'rounds of other sizes',
