@@ -1,4 +1,5 @@
 import { ArtifactFormatError, canonicalJson, type ModelCodec, sha256 } from '@spx/core';
+import { parseDocument } from '../../artifact-of/parse-document.js';
 import { inspectOnnx } from '../../formats/onnx/inspect-onnx.js';
 import { byteReader, byteWriter } from '../gradient-boosting/codec/byte-cursor.js';
 import { fittedOnnxModel, type OnnxModel } from './fitted-onnx-model.js';
@@ -27,7 +28,7 @@ const layout = {
  * @param sessionOptions - how decoded models are run on this machine; they are no part of a model.
  * @throws {InvalidArgumentError} if a session option is unknown or outside its range.
  * @example
- * const codecs = [...modelCodecs.filter(({ kind }) => kind !== 'onnx'), onnxCodec({ intraOpNumThreads: 4 })];
+ * const codecs = [onnxCodec({ intraOpNumThreads: 4 }), ...modelCodecs]; // the first of a kind counts
  */
 export function onnxCodec(sessionOptions?: OnnxSessionOptions): ModelCodec<OnnxModel> {
   const resolved = resolveSessionOptions(sessionOptions);
@@ -68,24 +69,11 @@ function read(bytes: Uint8Array): { readonly definition: OnnxDefinition; readonl
   const claimed = headBytes + hashBytes + definitionBytes + fileBytes;
   if (claimed !== bytes.length) refuse(`its header claims ${claimed} bytes of model, it has ${bytes.length}`);
   const hash = Buffer.from(reader.bytes(hashBytes)).toString('hex');
-  const definition = parseDefinition(reader.bytes(definitionBytes));
+  const definition = parseDocument(reader.bytes(definitionBytes), { what: 'its definition', schema: onnxDefinitionSchema });
   const file = reader.bytes(fileBytes);
   if (sha256(file) !== hash) refuse('its ONNX file does not have the hash that was written with it');
   inspectOnnx(file);
   return { definition, file };
-}
-
-function parseDefinition(bytes: Uint8Array): OnnxDefinition {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new ArtifactFormatError({ problem: 'its definition is not JSON', cause });
-  }
-  const result = onnxDefinitionSchema.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new ArtifactFormatError({ problem: `its definition has a bad field "${issue?.path.join('.')}" (${issue?.message})`, cause: result.error });
 }
 
 function refuse(problem: string): never {
