@@ -220,7 +220,7 @@ function parametersOf(options: ResolvedOptions<typeof rules>): TrainingParameter
       growth: 'leaf-wise',
       maxLeaves: options.numLeaves,
       maxDepth: options.maxDepth > 0 ? options.maxDepth : Number.POSITIVE_INFINITY,
-      minRowsPerLeaf: Math.max(1, options.minDataInLeaf),
+      minRowsPerLeaf: Math.max(options.pathSmooth > 0 ? 2 : 1, options.minDataInLeaf),
       minHessianPerLeaf: Math.max(Number.MIN_VALUE, options.minSumHessianInLeaf),
       minGain: options.minGainToSplit,
       l1: options.lambdaL1,

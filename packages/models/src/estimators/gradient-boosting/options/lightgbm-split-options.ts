@@ -34,7 +34,8 @@ export interface LightgbmSplitOptions {
   readonly zeroAsMissing?: boolean;
   /** Largest magnitude of a leaf before the learning rate; 0, the default, for no limit. */
   readonly maxDeltaStep?: number;
-  /** Rows at which a leaf's own value counts as much as that of the node above it; 0, the default, for not smoothing. */
+  /** Rows at which a leaf's own value counts as much as that of the node above it, and then no leaf has fewer than 2 rows; 0, the default,
+   * for not smoothing. */
   readonly pathSmooth?: number;
   /** Factor of each feature's gains when features are compared, 0 or more: a list in the order of the features, or by name. Default 1. */
   readonly featureContri?: PerFeature;
