@@ -36,6 +36,7 @@ export function lineCursor(source: string | Uint8Array): LineCursor {
     const text = lines.textBetween(next, end, cursor.number);
     cursor.hasCarriageReturns ||= text.endsWith('\r');
     cursor.text = text.endsWith('\r') ? text.slice(0, -1) : text;
+    if (cursor.text.includes('\r')) refuseAt({ line: cursor.number }, 'it has a carriage return within');
     next = end + 1;
   }
   advance();

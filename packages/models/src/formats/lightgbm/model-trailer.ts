@@ -57,6 +57,7 @@ function readParameter(text: string, line: number, parameters: Map<string, numbe
   const key = text.slice(1, colon);
   if (!useful.has(key)) return;
   if (parameters.has(key)) refuseAt({ line, key }, 'the parameter is there twice');
-  const [value = 0] = readNumbers(text.slice(colon + 2, -1), { line, key }, { count: 1 });
+  const whole = key === 'num_iterations' ? { whole: { from: 0, to: 0x7fffffff } } : {};
+  const [value = 0] = readNumbers(text.slice(colon + 2, -1), { line, key }, { count: 1, ...whole });
   parameters.set(key, Number.isFinite(value) ? value : refuseAt({ line, key }, `it is ${value}`));
 }

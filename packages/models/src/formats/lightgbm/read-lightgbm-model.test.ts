@@ -133,6 +133,8 @@ describe('readLightgbmModel', () => {
     ['no leaves', without('leaf_value'), /^line 11, tree 0, "leaf_value": the key is not there$/],
     ['no end', lines.slice(0, lines.indexOf('end of trees')).join('\n'), /a tree or "end of trees" is expected$/],
     ['a line among the parameters that is none', lines.join('\n').replace('[num_iterations: 7]', 'num_iterations: 7'), /"parameters": it is no parameter$/],
+    ['a carriage return within a line', withLines('feature_infos=[0:1]\r1:2'), /^line 9: it has a carriage return within$/],
+    ['rounds that are no whole number', lines.join('\n').replace('num_iterations: 7', 'num_iterations: 7.5'), /"num_iterations": "7.5" is no whole number/],
     ['parameters that are there twice', [...lines, 'parameters:', 'end of parameters', ''].join('\n'), /"parameters": they are there twice$/],
     [
       'constraints of another number of features',
@@ -195,6 +197,10 @@ describe('options of readLightgbmModel', () => {
 
   it.each([[['open']], [['open', 'open']]])('refuses %j as names of two features', (featureNames) => {
     expect(() => readLightgbmModel(lines.join('\n'), { featureNames })).toThrow(InvalidArgumentError);
+  });
+
+  it.each([0, -1, Number.NaN, 2 ** 31])('refuses %s as the most bytes', (maximumBytes) => {
+    expect(() => readLightgbmModel(lines.join('\n'), { maximumBytes })).toThrow(InvalidArgumentError);
   });
 
   it('keeps feature names as they are', () => {

@@ -1,4 +1,4 @@
-import { ArtifactFormatError } from '@spx/core';
+import { ArtifactFormatError, InvalidArgumentError } from '@spx/core';
 import { checkTrees } from '../../estimators/gradient-boosting/codec/check-trees.js';
 import { type BoostedTrees, plainArithmetic } from '../../estimators/gradient-boosting/model/boosted-trees.js';
 import type { DecisionTree } from '../../estimators/gradient-boosting/model/decision-tree.js';
@@ -39,14 +39,15 @@ export interface ReadLightgbmModelOptions {
  *
  * @param source - the text, or its bytes in UTF-8.
  * @throws {ArtifactFormatError} if it is anything but a whole and sound model.
- * @throws {InvalidArgumentError} if `featureNames` does not fit the model.
+ * @throws {InvalidArgumentError} if `maximumBytes` is out of range or `featureNames` does not fit the model.
  * @see https://github.com/microsoft/LightGBM/blob/master/src/boosting/gbdt_model_text.cpp
  * @example
  * const model = readLightgbmModel(await readFile('model.txt'));
  * model.predictRow(Float64Array.of(0.2, -1.5)); // what LightGBM predicts
  */
 export function readLightgbmModel(source: string | Uint8Array, options: ReadLightgbmModelOptions = {}): GradientBoostingModel {
-  const most = Math.min(options.maximumBytes ?? textLimits.defaultBytes, textLimits.bytes);
+  const most = options.maximumBytes ?? textLimits.defaultBytes;
+  if (!(most > 0 && most <= textLimits.bytes)) throw new InvalidArgumentError('maximumBytes', `above 0, at most ${textLimits.bytes}`, { received: most });
   if (source.length > most) throw new ArtifactFormatError({ problem: `its text has ${source.length} bytes, at most ${most} are read` });
   const cursor = lineCursor(source);
   const header = readModelHeader(cursor);
@@ -96,10 +97,9 @@ function summaryOf(
   parameters: ModelTrailer['parameters'],
 ): TrainingSummary {
   const rounds = trees.length / outputs;
-  const requested = parameters.get('num_iterations') ?? rounds;
   return {
     ...{ estimator: 'lightgbm', objective: objective.name, rounds },
-    requestedRounds: Number.isSafeInteger(requested) && requested >= 0 ? requested : rounds,
+    requestedRounds: parameters.get('num_iterations') ?? rounds,
     fitRows: trees.reduce((most, tree) => Math.max(most, tree.nodeRows[0] ?? tree.leafRows[0] ?? 0), 0),
     usableFeatures,
     leaves: trees.reduce((leaves, { leafValue }) => leaves + leafValue.length, 0),

@@ -1,5 +1,5 @@
 import type { DecisionTree } from '../../estimators/gradient-boosting/model/decision-tree.js';
-import { refuseAt } from './file-place.js';
+import { quotable, refuseAt } from './file-place.js';
 import type { LineCursor } from './line-cursor.js';
 import type { ModelHeader } from './model-header.js';
 import { readNumbers } from './read-numbers.js';
@@ -33,7 +33,7 @@ export function readTrees(cursor: LineCursor, { featureNames, treeSizes, version
   while (cursor.text?.startsWith(treeStart)) {
     const { number: line, start, text } = cursor;
     const tree = trees.length;
-    if (text !== `${treeStart}${tree}`) refuseAt({ line, tree }, `it is announced as "${text.slice(0, 20)}"`);
+    if (text !== `${treeStart}${tree}`) refuseAt({ line, tree }, `it is announced as "${quotable(text)}"`);
     const fields = readTreeFields(cursor, tree);
     const read = readTree(fields, featureNames.length);
     listed += listedBy(read);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type BoostedTrees, plainArithmetic } from '../../estimators/gradient-boosting/model/boosted-trees.js';
 import type { DecisionTree } from '../../estimators/gradient-boosting/model/decision-tree.js';
 import { flattenTrees } from '../../estimators/gradient-boosting/model/flat-trees.js';
+import { readLightgbmModel } from './read-lightgbm-model.js';
 import { writeLightgbmModel } from './write-lightgbm-model.js';
 
 const tree: DecisionTree = {
@@ -66,6 +67,15 @@ describe('writeLightgbmModel', () => {
     ['poisson', { kind: 'signed-square' }, 'objective=regression sqrt'],
   ] as const)('writes the objective %s with the link %j', (name, link, line) => {
     expect(linesOf({ objective: { name, parameters: {}, link } }, 'objective')).toEqual(line === undefined ? [] : [line]);
+  });
+
+  it('gives each categorical node a set of its own', () => {
+    const trees = flattenTrees([{ ...tree, threshold: [0, 0], decision: [1, 1] }]);
+    const text = writeLightgbmModel(modelOf({ trees }));
+    expect(text).toContain('\nnum_cat=2\n');
+    expect(text).toContain('\nthreshold=0 1\n');
+    expect(text).toContain('\ncat_boundaries=0 2 4\ncat_threshold=2 2 2 2\n');
+    expect(readLightgbmModel(text).boosted.trees.categoryWords).toEqual(Uint32Array.of(2, 2, 2, 2));
   });
 
   it('writes what a file said that predictions do not need', () => {

@@ -21,7 +21,7 @@ export function treeLines({ trees, tree, bias, shrinkage }: WrittenTree): string
   const end = trees.firstNode[tree + 1]!;
   const leaf = { from: first + tree, to: end + tree + 1 };
   const { column, gain, left, right, nodeWeight } = trees;
-  const sets = setsOf(trees, first, end);
+  const categorical = categoricalNodes(trees, first, end);
   const nodeValue = biased(trees.nodeValue.subarray(first, end), bias);
   const leafValue = biased(trees.leafValue.subarray(leaf.from, leaf.to), bias);
   const isConstant = end === first;
@@ -29,10 +29,10 @@ export function treeLines({ trees, tree, bias, shrinkage }: WrittenTree): string
   const leafRows = rowCounts(trees.leafRows.subarray(leaf.from, leaf.to));
   return [
     `num_leaves=${leafValue.length}`,
-    `num_cat=${sets.length}`,
+    `num_cat=${categorical.length}`,
     `split_feature=${column.subarray(first, end).join(' ')}`,
     `split_gain=${described(gain.subarray(first, end))}`,
-    `threshold=${exact(thresholds(trees, { first, end, sets }))}`,
+    `threshold=${exact(thresholds(trees, { first, end, categorical }))}`,
     `decision_type=${decisions(trees, first, end).join(' ')}`,
     `left_child=${left.subarray(first, end).join(' ')}`,
     `right_child=${right.subarray(first, end).join(' ')}`,
@@ -42,7 +42,7 @@ export function treeLines({ trees, tree, bias, shrinkage }: WrittenTree): string
     `internal_value=${described(nodeValue)}`,
     `internal_weight=${described(nodeWeight.subarray(first, end))}`,
     `internal_count=${rowCounts(trees.nodeRows.subarray(first, end)).join(' ')}`,
-    ...categoryLines(trees, sets),
+    ...categoryLines(trees, categorical),
     ...linearLeafLines(trees, leaf),
     `shrinkage=${shrinkage}`,
     '',
@@ -55,19 +55,20 @@ function biased(values: Float64Array, bias: number): Float64Array {
   return bias === 0 ? values : values.map((value) => value + bias);
 }
 
-/** Sets of the nodes, in the order that they lie in. */
-function setsOf({ decision, threshold }: FlatTrees, first: number, end: number): number[] {
-  const sets: number[] = [];
-  for (let node = first; node < end; node++) if (decision[node]! & decisionBits.categorical) sets.push(threshold[node]!);
-  return sets.sort((a, b) => a - b);
+/** Categorical nodes in the order that their sets lie in; each gets a set of its own in the file, even where two share one. */
+function categoricalNodes({ decision, threshold }: FlatTrees, first: number, end: number): number[] {
+  const nodes: number[] = [];
+  for (let node = first; node < end; node++) if (decision[node]! & decisionBits.categorical) nodes.push(node);
+  return nodes.sort((a, b) => threshold[a]! - threshold[b]!);
 }
 
 function thresholds(
-  { decision, threshold }: FlatTrees,
-  { first, end, sets }: { readonly first: number; readonly end: number; readonly sets: readonly number[] },
+  { threshold }: FlatTrees,
+  { first, end, categorical }: { readonly first: number; readonly end: number; readonly categorical: readonly number[] },
 ): Float64Array {
-  const places = new Map(sets.map((set, place) => [set, place]));
-  return threshold.slice(first, end).map((value, index) => (decision[first + index]! & decisionBits.categorical ? places.get(value)! : value));
+  const values = threshold.slice(first, end);
+  for (const [place, node] of categorical.entries()) values[node - first] = place;
+  return values;
 }
 
 function decisions({ decision }: FlatTrees, first: number, end: number): Uint8Array {
@@ -84,10 +85,10 @@ function decisions({ decision }: FlatTrees, first: number, end: number): Uint8Ar
 }
 
 /** An empty set gets a word without members, so that its line has a number. */
-function categoryLines({ firstCategoryWord, categoryWords }: FlatTrees, sets: readonly number[]): string[] {
-  if (sets.length === 0) return [];
-  const words = sets
-    .map((set) => categoryWords.subarray(firstCategoryWord[set], firstCategoryWord[set + 1]))
+function categoryLines({ threshold, firstCategoryWord, categoryWords }: FlatTrees, categorical: readonly number[]): string[] {
+  if (categorical.length === 0) return [];
+  const words = categorical
+    .map((node) => categoryWords.subarray(firstCategoryWord[threshold[node]!], firstCategoryWord[threshold[node]! + 1]))
     .map((set) => (set.length === 0 ? Uint32Array.of(0) : set));
   let boundary = 0;
   const boundaries = words.map((set) => (boundary += set.length));
