@@ -1,3 +1,4 @@
+import type { MemoryScope } from '../../kernel/kernel-memory.js';
 import type { BoostedTrees } from '../boosted-trees.js';
 import { type CompiledTrees, nodeKind } from '../compiled-trees.js';
 import { scoreEnds } from '../score-ends.js';
@@ -6,7 +7,7 @@ import { codeImage, groupRows } from './code-image.js';
 import { codeKernel } from './code-kernel.js';
 import { columnEncoder } from './encode-columns.js';
 import { mostLeaves } from './leaf-clauses.js';
-import type { TableWork } from './table-work.js';
+import type { RowRange, TableWork } from './table-work.js';
 
 /** Rows that are encoded together: few enough for the second-level cache. */
 const blockRows = 8 * groupRows;
@@ -34,6 +35,11 @@ function mostLeavesOf(roots: Int32Array, children: Int32Array): number {
   return starts.reduce((most, start, index) => Math.max(most, index === 0 ? 0 : start - starts[index - 1]! + 1), 1);
 }
 
+interface EncodedRows {
+  readonly columns: readonly Float64Array[];
+  readonly rows: RowRange;
+}
+
 /**
  * Raw scores of rows by codes of their values.
  *
@@ -50,30 +56,36 @@ export function scoreCodes(boosted: BoostedTrees, trees: CompiledTrees): TableWo
   const outputs = start.length;
   const isSingle = boosted.arithmetic.precision === 'single' ? 1 : 0;
   const [codesStride, sumsStride] = [image.columns.length * groupRows, outputs * groupRows * Float64Array.BYTES_PER_ELEMENT];
+  const computeIn = (scope: MemoryScope, { columns, rows: { from, to, at } }: EncodedRows, into: Float64Array): void => {
+    const places = { image: scope.bytes(image.bytes.length), values: scope.doubles(blockRows), codes: scope.bytes(image.columns.length * blockRows) };
+    const sums = scope.doubles(outputs * blockRows);
+    const scratch = scope.bytes(64).byteOffset;
+    places.image.set(image.bytes);
+    const base = places.image.byteOffset;
+    for (let row = from; row < to; row += blockRows) {
+      const end = Math.min(to, row + blockRows);
+      encode(columns, { from: row, to: end }, { ...places, image: base });
+      for (let index = 0; index < sums.length; index++) sums[index] = start[Math.floor(index / groupRows) % outputs]!;
+      kernel.functions.scoreCodes(
+        ...[base + image.trees.from, base + image.trees.to, base + image.values, places.codes.byteOffset, codesStride],
+        ...[sums.byteOffset, sumsStride, Math.ceil((end - row) / groupRows), isSingle, scratch],
+      );
+      for (let index = 0, place = at + (row - from) * outputs; index < end - row; index++) {
+        const group = Math.floor(index / groupRows) * outputs;
+        for (let output = 0; output < outputs; output++, place++) into[place] = finish(sums[(group + output) * groupRows + (index % groupRows)]!, output);
+      }
+    }
+  };
   return {
     valuesPerRow: outputs,
     newValues: (rows) => new Float64Array(rows * outputs),
-    compute: (columns, { from, to, at }, into) => {
+    compute: (columns, rows, into) => {
       const scope = kernel.scope();
-      const places = { image: scope.bytes(image.bytes.length), values: scope.doubles(blockRows), codes: scope.bytes(image.columns.length * blockRows) };
-      const sums = scope.doubles(outputs * blockRows);
-      const scratch = scope.bytes(64).byteOffset;
-      places.image.set(image.bytes);
-      const base = places.image.byteOffset;
-      for (let row = from; row < to; row += blockRows) {
-        const end = Math.min(to, row + blockRows);
-        encode(columns, { from: row, to: end }, { ...places, image: base });
-        for (let index = 0; index < sums.length; index++) sums[index] = start[Math.floor(index / groupRows) % outputs]!;
-        kernel.functions.scoreCodes(
-          ...[base + image.trees.from, base + image.trees.to, base + image.values, places.codes.byteOffset, codesStride],
-          ...[sums.byteOffset, sumsStride, Math.ceil((end - row) / groupRows), isSingle, scratch],
-        );
-        for (let index = 0, place = at + (row - from) * outputs; index < end - row; index++) {
-          const group = Math.floor(index / groupRows) * outputs;
-          for (let output = 0; output < outputs; output++, place++) into[place] = finish(sums[(group + output) * groupRows + (index % groupRows)]!, output);
-        }
+      try {
+        computeIn(scope, { columns, rows }, into);
+      } finally {
+        scope.release();
       }
-      scope.release();
     },
   };
 }

@@ -2,7 +2,7 @@
 export type RowValues = Float64Array | Uint32Array;
 
 /** Rows of a table, and where their values go. */
-interface RowRange {
+export interface RowRange {
   readonly from: number;
   /** Exclusive. */
   readonly to: number;
