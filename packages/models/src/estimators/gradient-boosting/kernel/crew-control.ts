@@ -14,7 +14,7 @@ export const kernelJobs: readonly KernelJob[] = [
 ];
 
 /** What a crew does together. */
-export type KernelJob = Exclude<keyof KernelFunctions, 'decodeFeature' | 'decodePairFeature'>;
+export type KernelJob = Exclude<keyof KernelFunctions, 'clearHistogram' | 'decodeFeature' | 'decodePairFeature'>;
 
 interface ControlWords {
   readonly job: number;

@@ -14,6 +14,7 @@ export interface KernelFunctions {
   readonly sumSegments: BlockFunction;
   readonly addToSegments: BlockFunction;
   readonly spreadBlock: BlockFunction;
+  readonly clearHistogram: KernelFunction;
   readonly decodeFeature: KernelFunction;
   readonly decodePairFeature: KernelFunction;
 }

@@ -30,7 +30,7 @@ export interface HistogramParts {
  * Cost: O(rows x features), about half a nanosecond per row and feature.
  */
 export function histogramBuilder(
-  { scope, crew, threads }: KernelSession,
+  { kernel, scope, crew, threads }: KernelSession,
   { layout, rows: bins }: Pick<BinnedColumns, 'layout' | 'rows'>,
   hasHessian: boolean,
 ): HistogramBuilder {
@@ -49,7 +49,7 @@ export function histogramBuilder(
     build: (rows, { sums }, into) => {
       place[5] = sums.byteOffset;
       task.set([place.byteOffset, rows.byteOffset, rows.length, hasHessian ? 1 : 0, into.sums.byteOffset, parts.address, bytes, parts.begun.byteOffset]);
-      new Uint8Array(into.sums.buffer, into.sums.byteOffset, bytes).fill(0);
+      kernel.functions.clearHistogram(into.sums.byteOffset, bytes);
       parts.begun.fill(0);
       parts.begun[0] = 1;
       crew.run({ name: 'sumBlock', task: task.byteOffset, blocks: Math.ceil(rows.length / rowsPerBlock) });

@@ -4,4 +4,4 @@ export { decodeFeature, decodePairFeature } from './search-bins';
 export { addToSegments, sumSegments } from './segments';
 export { spreadBlock } from './spread-block';
 export { studyFeatures } from './study-features';
-export { sumBlock } from './sum-block';
+export { clearHistogram, sumBlock } from './sum-block';
