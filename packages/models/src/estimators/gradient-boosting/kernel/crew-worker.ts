@@ -1,11 +1,12 @@
 import { serveTasks } from '@spx/core';
 import { controlWords, takeBlocks, threadWords, waitForChange, wordsOf } from './crew-control.js';
 import { kernelFunctions } from './kernel-functions.js';
+import type { WebAssemblyMemory, WebAssemblyModule } from './web-assembly.js';
 
 /** What a thread needs to join a crew. */
 export interface CrewMembership {
-  readonly module: WebAssembly.Module;
-  readonly memory: WebAssembly.Memory;
+  readonly module: WebAssemblyModule;
+  readonly memory: WebAssemblyMemory;
   readonly control: Int32Array;
   /** 1 or more. */
   readonly thread: number;

@@ -1,3 +1,5 @@
+import { type WebAssemblyMemory, type WebAssemblyModule, webAssembly } from './web-assembly.js';
+
 /** Addresses in the kernel's memory, sizes and numbers; the AssemblyScript of the same name says what each is. */
 type KernelFunction = (...operands: readonly number[]) => void;
 /** Does one block of a task. */
@@ -20,6 +22,6 @@ export interface KernelFunctions {
 }
 
 /** The functions of one thread. */
-export function kernelFunctions(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelFunctions {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as KernelFunctions;
+export function kernelFunctions(module: WebAssemblyModule, memory: WebAssemblyMemory): KernelFunctions {
+  return new webAssembly.Instance(module, { env: { memory } }).exports as KernelFunctions;
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@spx/core';
+import { type WebAssemblyMemory, webAssembly } from './web-assembly.js';
 
 const pageBytes = 65_536;
 /** What 32-bit addresses reach. */
@@ -8,7 +9,7 @@ const alignment = 64;
 
 /** Memory that WebAssembly and every thread of a fit see. */
 export interface KernelMemory {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: WebAssemblyMemory;
   /** A region for parts of a fit that end together. */
   scope(): MemoryScope;
 }
@@ -31,7 +32,7 @@ interface Region {
 
 /** A memory of its own, which grows as regions are asked for. */
 export function kernelMemory(): KernelMemory {
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: maximumPages, shared: true });
+  const memory = new webAssembly.Memory({ initial: 1, maximum: maximumPages, shared: true });
   // In order of address. The first page is left out, so that no address is 0.
   let taken: readonly Region[] = [{ from: 0, to: pageBytes }];
   const take = (bytes: number): Region => {
@@ -77,7 +78,7 @@ function firstGap(taken: readonly Region[], bytes: number): number {
   return from;
 }
 
-function growTo(memory: WebAssembly.Memory, bytes: number): void {
+function growTo(memory: WebAssemblyMemory, bytes: number): void {
   const missing = Math.ceil((bytes - memory.buffer.byteLength) / pageBytes);
   if (missing <= 0) return;
   if (bytes > maximumPages * pageBytes) {

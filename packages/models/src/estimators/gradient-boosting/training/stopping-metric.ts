@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from '@spx/core';
-import type { BoostingRecipe } from '../boosting-recipe.js';
+import type { BoostingMetric } from '../metrics/metric.js';
 import { earlyStoppingSet } from './early-stopping-rows.js';
 import { type StoppingMonitor, stoppingMonitor } from './stopping-monitor.js';
+import type { TrainingParameters } from './training-parameters.js';
 
 /** Which set and metric a fit stops by, and the state of it. */
 export interface StoppingMetric {
@@ -10,12 +11,18 @@ export interface StoppingMetric {
   readonly monitor: StoppingMonitor;
 }
 
+/** The part of a recipe that says what to stop by. */
+interface StoppingInput {
+  readonly metrics: readonly BoostingMetric[];
+  readonly parameters: Pick<TrainingParameters, 'earlyStopping'>;
+}
+
 /**
  * `undefined` without early stopping.
  *
  * @throws {InvalidArgumentError} if the metric to stop by is not one that is followed.
  */
-export function stoppingMetric({ parameters: { earlyStopping }, metrics }: BoostingRecipe): StoppingMetric | undefined {
+export function stoppingMetric({ parameters: { earlyStopping }, metrics }: StoppingInput): StoppingMetric | undefined {
   if (earlyStopping === undefined) return undefined;
   const metric = earlyStopping.metric === undefined ? metrics[0] : metrics.find(({ name }) => name === earlyStopping.metric);
   if (metric === undefined) {

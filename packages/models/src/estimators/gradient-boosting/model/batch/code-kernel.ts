@@ -1,5 +1,6 @@
 import { base64 } from 'inline-wasm:./assembly/index.ts';
 import { type KernelMemory, kernelMemory } from '../../kernel/kernel-memory.js';
+import { webAssembly } from '../../kernel/web-assembly.js';
 
 /** What the AssemblyScript in `assembly/` exports; it says what the operands are. */
 interface CodeFunctions {
@@ -22,7 +23,7 @@ let shared: CodeKernel | undefined;
 export function codeKernel(): CodeKernel {
   if (shared !== undefined) return shared;
   const memory = kernelMemory();
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(base64, 'base64')), { env: { memory: memory.memory } });
+  const instance = new webAssembly.Instance(new webAssembly.Module(Buffer.from(base64, 'base64')), { env: { memory: memory.memory } });
   shared = { ...memory, functions: instance.exports as CodeFunctions };
   return shared;
 }
