@@ -68,7 +68,7 @@ export function wordsOf(thread: number): number {
 }
 
 /** Looks at a word before a thread goes to sleep; some fifty microseconds. */
-const looks = 2000;
+const looks = 8000;
 
 /** Waits until a word has changed, awake at first, for the next job mostly follows at once. */
 export function waitForChange(control: Int32Array, word: number, from: number): void {

@@ -7,7 +7,7 @@ import { type Kernel, kernelModule } from './kernel.js';
 const pageBytes = 65_536;
 const workerName = 'spx-boosting';
 /** Looks at the number of threads that are done before this one goes to sleep. */
-const looks = 2000;
+const looks = 8000;
 
 /** Threads that work on one kernel, the caller's among them. */
 export interface Crew {

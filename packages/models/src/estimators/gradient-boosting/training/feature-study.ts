@@ -8,7 +8,7 @@ import type { FeatureSplit } from './search/feature-split.js';
 import type { TreeLimits } from './training-parameters.js';
 
 /** A leaf whose cuts are sought in numerical features that nothing limits, with NaN as missing. */
-export interface PlainLeaf {
+interface PlainLeaf {
   readonly histogram: Histogram;
   readonly total: LeafSums;
   /** Score that a cut must exceed, in gradient integers squared. */
@@ -26,7 +26,7 @@ export interface HistogramSum {
 }
 
 /** What is done feature by feature. */
-export interface StudyInput {
+interface StudyInput {
   readonly gradients: PackedGradients;
   readonly combine?: HistogramSum | undefined;
   /** Two at most. */
@@ -37,6 +37,8 @@ export interface StudyInput {
 export interface FeatureStudy {
   /** Finds the best cut of each leaf and feature; what it found before is forgotten. */
   run(input: StudyInput): void;
+  /** Score of the best cut that the last run found in a feature of a leaf; what it had to exceed where there is none. */
+  score(leaf: number, feature: number): number;
   /** Writes what the last run found in a feature of a leaf into `best`, whose score stays where no cut beats it. */
   read(leaf: number, feature: number, best: FeatureSplit): void;
 }
@@ -76,6 +78,7 @@ export function featureStudy(session: KernelSession, columns: BinnedColumns, { l
       for (const [index, table] of leaves.entries()) writeLeaf(table, { leaf: input.leaves[index], gradients: input.gradients, limits });
       crew.run({ name: 'studyFeatures', task: task.byteOffset, blocks: Math.ceil(count / featuresPerBlock) });
     },
+    score: (leaf, feature) => leaves[leaf]!.cuts[cutDoubles * feature]!,
     read: (leaf, feature, best) => {
       const at = cutDoubles * feature;
       const { cuts } = leaves[leaf]!;

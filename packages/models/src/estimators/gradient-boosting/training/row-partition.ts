@@ -1,7 +1,7 @@
 import type { KernelSession } from '../kernel/kernel-session.js';
 
 /** How the rows of one leaf are to be divided. */
-export interface RowDivision {
+interface RowDivision {
   /** Rows of all leaves, those of a leaf together, in the kernel's memory. */
   readonly rows: Uint32Array;
   readonly from: number;

@@ -21,7 +21,7 @@ import type { TreeLimits } from './training-parameters.js';
 const relativeNoise = 1e-10;
 
 /** A leaf whose best split is sought. */
-export interface LeafToSplit {
+interface LeafToSplit {
   readonly leaf: GrowingLeaf;
   readonly histogram: Histogram;
   /** 1 for each feature that is not to be tried. Set for those in which no cut is good enough, whatever the others bring. */
@@ -29,7 +29,7 @@ export interface LeafToSplit {
 }
 
 /** Leaves to split, whose histograms may still have to be put together. */
-export interface SplitSearch {
+interface SplitSearch {
   readonly gradients: PackedGradients;
   /** Draws the features to try, leaf after leaf. */
   readonly features: FeatureSampler;
@@ -77,6 +77,10 @@ export function splitFinder(session: KernelSession, columns: BinnedColumns, opti
       searchFeatures(search).map((leaf, index) => {
         let best: FoundSplit | undefined;
         for (const feature of leaf.tried) {
+          const score = leaf.plainScore(index, feature);
+          if (score <= leaf.plainLeast) leaf.abandoned[feature] = 1;
+          // Nothing more need be known of most features.
+          if (score <= leaf.plainLeast || (!ranksGains && best !== undefined && score <= best.rank)) continue;
           const mapper = mappers[feature]!;
           const least = leaf.least(mapper);
           found.score = least;
@@ -123,6 +127,10 @@ function searchOf(studied: LeafToSplit, gradients: PackedGradients, limits: Tree
 interface SearchedLeaf extends LeafToSearch {
   /** Features that were searched. */
   readonly tried: readonly number[];
+  /** What a feature that no rule concerns must exceed. */
+  readonly plainLeast: number;
+  /** Score of such a feature; Infinity for the others, which have not been searched yet. */
+  plainScore(index: number, feature: number): number;
   /** Writes the best split of a feature into `found` if its score is higher. */
   read(index: number, feature: number, found: FeatureSplit): void;
 }
@@ -149,8 +157,10 @@ function featureSearch({ session, columns, sumsOf, triedIn }: SearchTools, optio
       return { histogram, total: sums, least: first === undefined ? 0 : least(first), features: chosen };
     });
     study.run({ gradients, combine, leaves: plain });
-    return searched.map((leaf) => ({
+    return searched.map((leaf, leafIndex) => ({
       ...leaf,
+      plainLeast: plain[leafIndex]!.least,
+      plainScore: (index, feature) => (isPlain[feature] ? study.score(index, feature) : Number.POSITIVE_INFINITY),
       read: (index, feature, found) => {
         if (isPlain[feature]) study.read(index, feature, found);
         else leaf.searcher.search(mappers[feature]!, sumsOf(leaf.histogram, gradients, feature), found);

@@ -3,7 +3,7 @@ const rowsPerBlock: u32 = 8192;
 
 /** How the rows of a leaf are divided. Written by `row-partition.ts`, in this order. */
 @unmanaged
-export class DivideTask {
+class DivideTask {
   /** Address of the bins of the feature that is split. */
   bins: usize;
   /** Bytes of a bin: 1 or 2. */

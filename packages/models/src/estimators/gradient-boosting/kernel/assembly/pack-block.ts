@@ -3,7 +3,7 @@ const rowsPerBlock: u32 = 8192;
 
 /** Derivatives that become integers. Written by `packed-gradients.ts`, in this order. */
 @unmanaged
-export class PackTask {
+class PackTask {
   /** Integers per real gradient, and per real second derivative. */
   scale: f64;
   hessianScale: f64;

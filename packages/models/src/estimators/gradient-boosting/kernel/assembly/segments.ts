@@ -1,6 +1,6 @@
 /** Rows of a leaf, or a part of them. */
 @unmanaged
-export class Segment {
+class Segment {
   /** First row in the partition. */
   from: u32;
   count: u32;
@@ -10,7 +10,7 @@ export class Segment {
 
 /** One double per row, and segments of the rows. Written by `leaf-segments.ts`, in this order. */
 @unmanaged
-export class SegmentTask {
+class SegmentTask {
   /** Address of the double of row 0 of the table. */
   values: usize;
   /** Address of the row numbers. */

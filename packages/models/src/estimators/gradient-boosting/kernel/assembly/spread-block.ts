@@ -3,7 +3,7 @@ const rowsPerBlock: u32 = 256;
 
 /** Where the bins of a feature lie. */
 @unmanaged
-export class FeatureColumn {
+class FeatureColumn {
   /** Address of the bin of row 0. */
   bins: usize;
   /** Bytes of a bin: 1 or 2. */
@@ -14,7 +14,7 @@ export class FeatureColumn {
 
 /** Bins column after column that are to be copied row after row. Written by `row-major-bins.ts`, in this order. */
 @unmanaged
-export class SpreadTask {
+class SpreadTask {
   /** Address of one `FeatureColumn` per feature. */
   features: usize;
   featureCount: u32;

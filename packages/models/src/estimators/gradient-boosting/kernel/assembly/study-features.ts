@@ -5,7 +5,7 @@ const featuresPerBlock: u32 = 4;
 
 /** A leaf whose cuts are sought. */
 @unmanaged
-export class LeafStudy {
+class LeafStudy {
   /** 0 for none. */
   histogram: usize;
   search: LeafSearch;
@@ -17,7 +17,7 @@ export class LeafStudy {
 
 /** Histograms to put together, and leaves to search in them. Written by `feature-study.ts`, in this order. */
 @unmanaged
-export class StudyTask {
+class StudyTask {
   /** Address of one `FeatureBins` per feature. */
   features: usize;
   featureCount: u32;

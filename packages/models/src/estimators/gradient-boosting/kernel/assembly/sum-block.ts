@@ -6,7 +6,7 @@ const rowsPerBlock: u32 = 1024;
 
 /** The histogram of a leaf in the making. Written by `histogram-builder.ts`, in this order. */
 @unmanaged
-export class SumTask {
+class SumTask {
   layout: RowLayout;
   /** Address of the row numbers. */
   index: usize;
