@@ -1,5 +1,6 @@
 import { distinctValues } from './distinct-values.js';
 import { findBinBounds } from './find-bin-bounds.js';
+import { sortDoubles } from './sort-doubles.js';
 
 /** What counts as without a value: NaN, zero and NaN, or nothing, in which case NaN is read as 0. */
 export type MissingKind = 'nan' | 'zero' | 'none';
@@ -75,5 +76,5 @@ function sortedSample(values: Float64Array, sample: Uint32Array | undefined, mis
     if (!Number.isNaN(value)) kept[count++] = value;
     else if (missing !== 'nan') kept[count++] = 0;
   }
-  return kept.subarray(0, count).sort();
+  return sortDoubles(kept.subarray(0, count));
 }
