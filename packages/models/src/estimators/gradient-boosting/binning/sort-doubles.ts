@@ -1,4 +1,4 @@
-/** Below this a comparison sort is faster than four passes over 65,536 counters. */
+/** Below this four passes over 65,536 counters gain nothing over a comparison sort. */
 const fewValues = 20_000;
 const digitBits = 16;
 const digits = 1 << digitBits;
@@ -8,7 +8,7 @@ const digits = 1 << digitBits;
  *
  * Radix sort by four digits of 16 bits, on the bits of the doubles turned so that they order as the numbers do. A digit that all values share takes no pass.
  *
- * Cost: O(n) and as much memory again, a sixth of the time of `Float64Array.sort` at 200,000 values.
+ * Cost: O(n) time, and as much memory again.
  *
  * @see Knuth, The Art of Computer Programming, volume 3, section 5.2.5.
  */
