@@ -26,6 +26,8 @@ export type { GoldenPredictions, ModelLineage, ModelManifest } from './contracts
 export type { Attribution, AuditEntry, ModelStage, ModelStore, ModelVersion, Run, RunStatus } from './contracts/model-store.js';
 export type { TaskControl, TaskExecutor, TaskFunction, TaskProgress, TaskRequest } from './contracts/task-executor.js';
 export type { TaskJournal, TaskJournalSession, TaskRecord } from './contracts/task-journal.js';
+export { chiSquareUpperTail } from './distributions/chi-square.js';
+export { fisherFUpperTail } from './distributions/fisher-f.js';
 export { normalQuantile, normalUpperTail } from './distributions/normal.js';
 export { studentTQuantile, studentTUpperTail } from './distributions/student-t.js';
 export { ArtifactFormatError } from './errors/artifact-format-error.js';

@@ -78,6 +78,18 @@ export { directionalAccuracy } from './metrics/directional-accuracy.js';
 export { type Evaluation, type EvaluationInput, evaluate } from './metrics/evaluate.js';
 export { forecastPersistence } from './metrics/forecast-persistence.js';
 export { type MinimumDetectableR2Options, minimumDetectableR2 } from './metrics/minimum-detectable-r2.js';
+export type { FinishedTrial, TrialReport } from './search/finished-trial.js';
+export type { ProposalRequest, Sampler } from './search/sampler.js';
+export type {
+  CategoricalRange,
+  FloatRange,
+  IntegerRange,
+  ParameterCondition,
+  ParameterRange,
+  ParameterValue,
+  ParameterValues,
+  SearchSpace,
+} from './search/search-space.js';
 export { type LowestValidationErrorOptions, lowestValidationError } from './selection/lowest-validation-error.js';
 export { type RejectedCandidate, type Selection, type SelectModelOptions, selectModel } from './selection/select-model.js';
 export type {
