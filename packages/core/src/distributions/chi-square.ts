@@ -7,5 +7,6 @@ import regularizedGamma from '@stdlib/math-base-special-gammainc';
  */
 export function chiSquareUpperTail(value: number, degrees: number): number {
   if (!(degrees > 0)) return Number.NaN;
+  if (value === Number.POSITIVE_INFINITY) return 0;
   return value <= 0 ? 1 : regularizedGamma(value / 2, degrees / 2, true, true);
 }
