@@ -75,6 +75,12 @@ export { type PipelineRun, type RunPipelineOptions, runPipeline } from './pipeli
 export type { TaskReport } from './pipeline/settle-task.js';
 export type { TaskContext, TaskDefinition, TaskRetry } from './pipeline/task-definition.js';
 export { type SeededRandom, seededRandom } from './random/seeded-random.js';
+export { autocovariances } from './resampling/autocovariances.js';
+export { automaticBlockLength, type BlockLength } from './resampling/automatic-block-length.js';
+export { type CircularBlockBootstrapOptions, circularBlockBootstrapRows } from './resampling/circular-block-bootstrap-rows.js';
+export { type LongRunVarianceOptions, longRunVariance } from './resampling/long-run-variance.js';
+export { type SessionBootstrapOptions, sessionBootstrapRows } from './resampling/session-bootstrap-rows.js';
+export { type StationaryBootstrapOptions, stationaryBootstrapRows } from './resampling/stationary-bootstrap-rows.js';
 export { claimDirectory, type DirectoryClaim } from './storage/claim-directory.js';
 export { makeDirectory } from './storage/make-directory.js';
 export { type RecordLog, recordLog } from './storage/record-log.js';

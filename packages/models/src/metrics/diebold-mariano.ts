@@ -1,4 +1,4 @@
-import { InvalidArgumentError, ShapeMismatchError, studentTUpperTail } from '@spx/core';
+import { InvalidArgumentError, longRunVariance, ShapeMismatchError, studentTUpperTail } from '@spx/core';
 import { lossDifferences } from './loss-differences.js';
 import { squaredErrors } from './squared-errors.js';
 import { weightedMean } from './weighted-mean.js';
@@ -46,7 +46,7 @@ export function dieboldMariano(input: Float64Array | ForecastErrors, options: Di
   const differences = input instanceof Float64Array ? input : squaredErrorDifferences(input);
   const rows = differences.length;
   const mean = weightedMean(differences);
-  const variance = rows > horizon ? longRunVariance(differences, mean, horizon) / rows : 0;
+  const variance = rows > horizon ? longRunVariance(differences, { lags: horizon - 1, kernel: 'rectangular' }) / rows : 0;
   if (!(variance > 0)) return { mean, statistic: null, pValue: null };
   const correction = (rows + 1 - 2 * horizon + (horizon * (horizon - 1)) / rows) / rows;
   const statistic = (mean / Math.sqrt(variance)) * Math.sqrt(correction);
@@ -56,17 +56,6 @@ export function dieboldMariano(input: Float64Array | ForecastErrors, options: Di
 function squaredErrorDifferences({ baseline, model }: ForecastErrors): Float64Array {
   if (model.length !== baseline.length) throw new ShapeMismatchError({ what: 'model', expected: baseline.length, received: model.length });
   return lossDifferences(squaredErrors(baseline, 0), squaredErrors(model, 0));
-}
-
-function longRunVariance(differences: Float64Array, mean: number, horizon: number): number {
-  const rows = differences.length;
-  let total = 0;
-  for (let lag = 0; lag < horizon; lag++) {
-    let sum = 0;
-    for (let row = lag; row < rows; row++) sum += (differences[row]! - mean) * (differences[row - lag]! - mean);
-    total += (lag === 0 ? 1 : 2) * (sum / rows);
-  }
-  return total;
 }
 
 function tail(statistic: number, degrees: number, alternative: 'greater' | 'less' | 'two-sided'): number {
