@@ -30,6 +30,11 @@ const counts: typeof regression = {
   'xgboost count:poisson': () => xgboost({ numRounds: 6, maxDepth: 3, objective: 'count:poisson' }),
 };
 
+const positives: typeof regression = {
+  'lightgbm gamma': () => lightgbm({ numIterations: 6, objective: 'gamma' }),
+  'xgboost reg:gamma': () => xgboost({ numRounds: 6, maxDepth: 3, objective: 'reg:gamma' }),
+};
+
 const classes: typeof regression = {
   'lightgbm binary': () => lightgbm({ numIterations: 6, objective: 'binary', isUnbalance: true, earlyStopping: { rounds: 3, metric: 'auc' }, metric: ['auc'] }),
   'lightgbm multiclass': () => lightgbm({ numIterations: 4, objective: 'multiclass', numClass: 3, classWeight: 'balanced' }),
@@ -46,6 +51,10 @@ runContracts(regression, plain);
 runContracts(
   counts,
   relabelled((value) => Math.max(0, Math.round(2 * value + 1))),
+);
+runContracts(
+  positives,
+  relabelled((value) => Math.exp(value)),
 );
 runContracts(
   classes,

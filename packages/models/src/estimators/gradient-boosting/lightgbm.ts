@@ -100,7 +100,7 @@ const share = { above: 0, to: 1 };
 const rules = {
   ...lightgbmSplitRules,
   objective: choiceOption([
-    ...(['regression', 'regression_l1', 'huber', 'quantile', 'poisson', 'binary', 'multiclass', 'multiclassova', customObjectiveName] as const),
+    ...(['regression', 'regression_l1', 'huber', 'quantile', 'poisson', 'gamma', 'binary', 'multiclass', 'multiclassova', customObjectiveName] as const),
   ]),
   metric: metricOption,
   numClass: integerOption(1, { from: 1, to: 4096 }),

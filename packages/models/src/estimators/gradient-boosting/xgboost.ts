@@ -71,7 +71,7 @@ export interface XgboostOptions extends XgboostSplitOptions {
   readonly alpha?: number;
   /** Most bins of a feature, the one for NaN included, 2 to 65535. Default 256. */
   readonly maxBin?: number;
-  /** Prediction before the first tree (a probability for `binary:logistic`, a rate for `count:poisson`); null, the default, for what the objective computes. */
+  /** Prediction before the first tree (a probability for `binary:logistic`, a rate for `count:poisson`, a mean for `reg:gamma`); null, the default, for what the objective computes. */
   readonly baseScore?: number | null;
   /** Early stopping on the last training rows or on an evaluation set. Default false. */
   readonly earlyStopping?: false | EarlyStoppingOption;
@@ -86,7 +86,7 @@ const poissonMaxDeltaStep = 0.7;
 const rules = {
   ...xgboostSplitRules,
   objective: choiceOption([
-    ...(['reg:squarederror', 'reg:absoluteerror', 'reg:pseudohubererror', 'reg:quantileerror', 'count:poisson'] as const),
+    ...(['reg:squarederror', 'reg:absoluteerror', 'reg:pseudohubererror', 'reg:quantileerror', 'count:poisson', 'reg:gamma'] as const),
     ...(['binary:logistic', 'multi:softprob', 'multi:softmax', customObjectiveName] as const),
   ]),
   evalMetric: metricOption,
@@ -218,7 +218,7 @@ function baseMargin(objective: string, baseScore: number): number {
     if (baseScore > 0 && baseScore < 1) return Math.log(baseScore / (1 - baseScore));
     throw new InvalidArgumentError('baseScore', 'above 0 and below 1 for the objective "binary:logistic"', { received: baseScore });
   }
-  if (objective !== 'count:poisson') return baseScore;
+  if (objective !== 'count:poisson' && objective !== 'reg:gamma') return baseScore;
   if (baseScore > 0) return Math.log(baseScore);
-  throw new InvalidArgumentError('baseScore', 'above 0 for the objective "count:poisson"', { received: baseScore });
+  throw new InvalidArgumentError('baseScore', `above 0 for the objective "${objective}"`, { received: baseScore });
 }

@@ -1,5 +1,6 @@
 import { areaUnderCurve } from './area-under-curve.js';
 import { classLoss } from './class-loss.js';
+import { gammaLoss } from './gamma-loss.js';
 import { logLoss } from './log-loss.js';
 import { meanLoss } from './mean-loss.js';
 import type { BoostingMetric } from './metric.js';
@@ -14,6 +15,7 @@ export type LightgbmMetric =
   | 'quantile'
   | 'huber'
   | 'poisson'
+  | 'gamma'
   | 'binary_logloss'
   | 'binary_error'
   | 'auc'
@@ -42,6 +44,7 @@ export function lightgbmMetrics({ alpha }: { readonly alpha: number }): Readonly
       const rate = Math.max(1e-10, prediction);
       return rate - label * Math.log(rate);
     }),
+    gamma: meanLoss('gamma', gammaLoss),
     binary_logloss: meanLoss('binary_logloss', (prediction, label) => logLoss(prediction, label, smallest)),
     binary_error: meanLoss('binary_error', (prediction, label) => (prediction > 0.5 === label > 0 ? 0 : 1)),
     auc: areaUnderCurve(1),

@@ -30,6 +30,7 @@ describe('metrics of one output, worked out by hand', () => {
     ['huber', ours.huber, values, (0.9 * (1 - 0.45) + 0.9 * (4 - 0.45)) / 3],
     ['mphe', theirs.mphe, values, (4 * (Math.sqrt(1.25) - 1) + 4 * (Math.sqrt(5) - 1)) / 3],
     ['poisson', ours.poisson, values, (1 - 0 + 2 - 2 * Math.log(2) + 5 - Math.log(5)) / 3],
+    ['gamma', ours.gamma, values, (2 / 1 + Math.log(1) + 2 / 2 + Math.log(2) + 1 / 5 + Math.log(5)) / 3],
     ['poisson-nloglik', theirs['poisson-nloglik'], values, (Math.log(2) + 1 + Math.log(2) + 2 - 2 * Math.log(2) + 5 - Math.log(5)) / 3],
     ['binary_logloss', ours.binary_logloss, probabilities, -(Math.log(0.9) + Math.log(0.4) + Math.log(0.8) + Math.log(0.6)) / 4],
     ['logloss of a certainty that is wrong', theirs.logloss, rowsOf([[0]], [1]), -Math.log(1e-16)],

@@ -1,13 +1,26 @@
 import { gammaln } from 'simple-statistics';
 import { areaUnderCurve } from './area-under-curve.js';
 import { classLoss } from './class-loss.js';
+import { gammaLoss } from './gamma-loss.js';
 import { logLoss } from './log-loss.js';
 import { meanLoss } from './mean-loss.js';
 import type { BoostingMetric } from './metric.js';
 import { quantileLoss } from './quantile-loss.js';
 
 /** Metrics of XGBoost that can be followed. */
-export type XgboostMetric = 'rmse' | 'mae' | 'mape' | 'mphe' | 'quantile' | 'poisson-nloglik' | 'logloss' | 'error' | 'auc' | 'mlogloss' | 'merror';
+export type XgboostMetric =
+  | 'rmse'
+  | 'mae'
+  | 'mape'
+  | 'mphe'
+  | 'quantile'
+  | 'poisson-nloglik'
+  | 'gamma-nloglik'
+  | 'logloss'
+  | 'error'
+  | 'auc'
+  | 'mlogloss'
+  | 'merror';
 
 const smallest = 1e-16;
 
@@ -28,6 +41,7 @@ export function xgboostMetrics({ alpha, slope }: { readonly alpha: number; reado
       const rate = Math.max(smallest, prediction);
       return gammaln(label + 1) + rate - label * Math.log(rate);
     }),
+    'gamma-nloglik': meanLoss('gamma-nloglik', gammaLoss),
     logloss: meanLoss('logloss', (prediction, label) => logLoss(prediction, label, smallest)),
     error: meanLoss('error', (prediction, label) => (prediction > 0.5 === label > 0 ? 0 : 1)),
     auc: areaUnderCurve(Number.NaN),

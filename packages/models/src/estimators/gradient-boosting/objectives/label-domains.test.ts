@@ -12,6 +12,7 @@ describe('labels outside the domain of the loss', () => {
   it.each([
     ['poisson', { objective: 'poisson' }, [1, 2, -1], 'of 0 or more in every row, received "-1 in row 2".'],
     ['poisson without a count', { objective: 'poisson' }, [0, 0, 0], 'above 0 in at least one row of a weight above 0, received "0".'],
+    ['gamma', { objective: 'gamma' }, [0, 1, -1], 'of 0 or more in every row, received "-1 in row 2".'],
     ['binary', { objective: 'binary' }, [0, 1, 0.5], '0 or 1 in every row, received "0.5 in row 2".'],
     ['multiclass', { objective: 'multiclass', numClass: 3 }, [0, 1, 3], 'a whole number from 0 to 2 in every row, received "3 in row 2".'],
     ['multiclassova', { objective: 'multiclassova', numClass: 3 }, [0, 1.5, 2], 'a whole number from 0 to 2 in every row, received "1.5 in row 1".'],
@@ -22,6 +23,7 @@ describe('labels outside the domain of the loss', () => {
 
   it.each([
     ['count:poisson', { objective: 'count:poisson' }, [1, -2], 'of 0 or more in every row, received "-2 in row 1".'],
+    ['reg:gamma', { objective: 'reg:gamma' }, [1, 0], 'above 0 in every row, received "0 in row 1".'],
     ['binary:logistic', { objective: 'binary:logistic' }, [2, 1], '0 or 1 in every row, received "2 in row 0".'],
     ['multi:softprob', { objective: 'multi:softprob', numClass: 2 }, [0, -1], 'a whole number from 0 to 1 in every row, received "-1 in row 1".'],
   ] as const)('xgboost refuses for %s', async (_, options, labels, message) => {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '@spx/core';
 import { absoluteError } from './absolute-error.js';
+import { gammaDeviance } from './gamma-deviance.js';
 import { huberError } from './huber-error.js';
 import { logisticLoss } from './logistic-loss.js';
 import type { Objective } from './objective.js';
@@ -11,7 +12,7 @@ import { softmaxLoss } from './softmax-loss.js';
 import { squaredError } from './squared-error.js';
 
 /** Objectives of LightGBM that can be trained. */
-export type LightgbmObjective = 'regression' | 'regression_l1' | 'huber' | 'quantile' | 'poisson' | 'binary' | 'multiclass' | 'multiclassova';
+export type LightgbmObjective = 'regression' | 'regression_l1' | 'huber' | 'quantile' | 'poisson' | 'gamma' | 'binary' | 'multiclass' | 'multiclassova';
 
 /** Options that belong to an objective, as `lightgbm` takes them. */
 export interface LightgbmObjectiveOptions {
@@ -37,6 +38,7 @@ const makers: Readonly<Record<LightgbmObjective, (options: LightgbmObjectiveOpti
   quantile: ({ alpha }) => quantileError({ name: 'quantile', alpha, parameters: { alpha }, percentile: interpolatedPercentile }),
   poisson: ({ poissonMaxDeltaStep }) =>
     poissonDeviance({ name: 'poisson', metric: 'poisson', maxDeltaStep: poissonMaxDeltaStep, parameters: { poisson_max_delta_step: poissonMaxDeltaStep } }),
+  gamma: () => gammaDeviance({ name: 'gamma', metric: 'gamma', isZeroAllowed: true }),
   binary: (options) =>
     logisticLoss({
       ...{ library: 'lightgbm', name: 'binary', metric: 'binary_logloss', parameters: { sigmoid: options.sigmoid }, scale: options.sigmoid },

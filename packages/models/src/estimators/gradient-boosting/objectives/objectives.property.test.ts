@@ -27,6 +27,7 @@ const xgboost = (name: XgboostObjective, options: object = {}): Objective =>
 const real = (uniform: number): number => 6 * uniform - 3;
 const binary = (uniform: number): number => Math.round(uniform);
 const count = (uniform: number): number => Math.floor(5 * uniform);
+const positive = (uniform: number): number => 0.1 + 3 * uniform;
 const ofThree = (uniform: number): number => Math.floor(3 * uniform);
 const squared: RowLoss = ([score], label) => (score! - label) ** 2 / 2;
 const absolute: RowLoss = ([score], label) => Math.abs(score! - label);
@@ -39,6 +40,7 @@ const logistic =
   ([score], label) =>
     Math.log(1 + Math.exp(label === 1 ? -scale * score! : scale * score!));
 const poisson: RowLoss = ([score], label) => Math.exp(score!) - label * score!;
+const gamma: RowLoss = ([score], label) => label * Math.exp(-score!) + score!;
 const softmax: RowLoss = (scores, label) => Math.log(scores.reduce((sum, score) => sum + Math.exp(score), 0)) - scores[label]!;
 const huber: RowLoss = ([score], label) => {
   const error = Math.abs(score! - label);
@@ -53,6 +55,7 @@ const cases: Readonly<Record<string, LossCase>> = {
   huber: { objective: lightgbm('huber'), loss: huber, label: real, hessianFactor: undefined },
   quantile: { objective: lightgbm('quantile'), loss: pinball(0.8), label: real, hessianFactor: undefined },
   poisson: { objective: lightgbm('poisson'), loss: poisson, label: count, hessianFactor: Math.exp(0.7) },
+  gamma: { objective: lightgbm('gamma'), loss: gamma, label: positive, hessianFactor: 1 },
   binary: { objective: lightgbm('binary'), loss: logistic(1.5), label: binary, hessianFactor: 1 },
   multiclass: { objective: lightgbm('multiclass', { numClass: 3 }), loss: softmax, label: ofThree, hessianFactor: 3 / 2 },
   multiclassova: { objective: lightgbm('multiclassova', { numClass: 3 }), loss: oneVersusAll, label: ofThree, hessianFactor: 1 },
@@ -61,6 +64,7 @@ const cases: Readonly<Record<string, LossCase>> = {
   'reg:pseudohubererror': { objective: xgboost('reg:pseudohubererror'), loss: pseudoHuber, label: real, hessianFactor: 1 },
   'reg:quantileerror': { objective: xgboost('reg:quantileerror'), loss: pinball(0.3), label: real, hessianFactor: undefined },
   'count:poisson': { objective: xgboost('count:poisson'), loss: poisson, label: count, hessianFactor: Math.exp(0.7) },
+  'reg:gamma': { objective: xgboost('reg:gamma'), loss: gamma, label: positive, hessianFactor: 1 },
   'binary:logistic': { objective: xgboost('binary:logistic'), loss: logistic(1), label: binary, hessianFactor: 1 },
   'multi:softprob': { objective: xgboost('multi:softprob', { numClass: 3 }), loss: softmax, label: ofThree, hessianFactor: 2 },
 };

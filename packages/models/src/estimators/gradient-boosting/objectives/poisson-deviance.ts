@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from '@spx/core';
 import { weightedMean } from '../../../metrics/weighted-mean.js';
+import { logOfMean } from './log-of-mean.js';
 import type { BoundObjective, Objective, ObjectiveTarget } from './objective.js';
 import { refuseHugeLabels, refuseLabels } from './refuse-labels.js';
 
@@ -35,7 +35,7 @@ function checkLabels(labels: Float64Array): void {
 function bindPoissonDeviance({ labels, weights }: ObjectiveTarget, enlargement: number): BoundObjective {
   return {
     hasUnitHessian: false,
-    initialScores: () => Float64Array.of(logOf(weightedMean(labels, weights))),
+    initialScores: () => Float64Array.of(logOfMean(weightedMean(labels, weights))),
     derive: ([scores], [derivatives], { from, to }) => {
       const { gradient, hessian } = derivatives!;
       for (let row = from; row < to; row++) {
@@ -46,10 +46,4 @@ function bindPoissonDeviance({ labels, weights }: ObjectiveTarget, enlargement: 
       }
     },
   };
-}
-
-/** @throws {InvalidArgumentError} where no row of a weight above 0 has a label above 0. */
-function logOf(mean: number): number {
-  if (mean > 0) return Math.log(mean);
-  throw new InvalidArgumentError('label.values', 'above 0 in at least one row of a weight above 0', { received: mean });
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '@spx/core';
 import { absoluteError } from './absolute-error.js';
+import { gammaDeviance } from './gamma-deviance.js';
 import { logisticLoss } from './logistic-loss.js';
 import type { Objective } from './objective.js';
 import { steppedPercentile } from './percentile.js';
@@ -16,6 +17,7 @@ export type XgboostObjective =
   | 'reg:pseudohubererror'
   | 'reg:quantileerror'
   | 'count:poisson'
+  | 'reg:gamma'
   | 'binary:logistic'
   | 'multi:softprob'
   | 'multi:softmax';
@@ -46,6 +48,7 @@ const makers: Readonly<Record<XgboostObjective, (options: XgboostObjectiveOption
     quantileError({ name: 'reg:quantileerror', alpha: quantileAlpha, parameters: { quantile_alpha: quantileAlpha }, percentile: steppedPercentile }),
   'count:poisson': ({ maxDeltaStep }) =>
     poissonDeviance({ name: 'count:poisson', metric: 'poisson-nloglik', maxDeltaStep, parameters: { max_delta_step: maxDeltaStep } }),
+  'reg:gamma': () => gammaDeviance({ name: 'reg:gamma', metric: 'gamma-nloglik', isZeroAllowed: false }),
   'binary:logistic': ({ scalePosWeight }) =>
     logisticLoss({
       ...{ library: 'xgboost', name: 'binary:logistic', metric: 'logloss', parameters: { scale_pos_weight: scalePosWeight }, scale: 1 },

@@ -38,6 +38,7 @@ const sameMetrics = [
   ['multi_logloss', 'mlogloss'],
   ['multi_error', 'merror'],
   ['poisson', 'poisson-nloglik'],
+  ['gamma', 'gamma-nloglik'],
   ['huber', 'mphe'],
 ] as const;
 

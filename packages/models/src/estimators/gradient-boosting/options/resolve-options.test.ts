@@ -91,7 +91,7 @@ describe('values outside their range', () => {
     ['minDataInBin', 0, 'an integer of 1 or more'],
     ['binConstructSampleCnt', 0, 'an integer of 1 or more'],
     ['boostFromAverage', 1, 'true or false'],
-    ['objective', 'poison', 'one of "regression", "regression_l1", "huber", "quantile", "poisson", "binary", "multiclass", "multiclassova", "custom"'],
+    ['objective', 'poison', 'one of "regression", "regression_l1", "huber", "quantile", "poisson", "gamma", "binary", "multiclass", "multiclassova", "custom"'],
     ['numClass', 0, 'an integer of 1 or more and at most 4096'],
     ['numClass', 3, '1 for the objective "regression"'],
     ['alpha', 0, 'a number above 0'],
@@ -103,7 +103,7 @@ describe('values outside their range', () => {
     [
       'metric',
       'l3',
-      'one of "l1", "l2", "rmse", "mape", "quantile", "huber", "poisson", "binary_logloss", "binary_error", "auc", "multi_logloss", "multi_error"',
+      'one of "l1", "l2", "rmse", "mape", "quantile", "huber", "poisson", "gamma", "binary_logloss", "binary_error", "auc", "multi_logloss", "multi_error"',
     ],
     ['metric', ['l1', 'l1'], 'without a name given twice'],
     ['metric', [5], 'a name of a metric, a metric, or a list of them'],
@@ -137,14 +137,18 @@ describe('values outside their range', () => {
     [
       'objective',
       'reg:linear',
-      'one of "reg:squarederror", "reg:absoluteerror", "reg:pseudohubererror", "reg:quantileerror", "count:poisson", "binary:logistic", "multi:softprob", "multi:softmax", "custom"',
+      'one of "reg:squarederror", "reg:absoluteerror", "reg:pseudohubererror", "reg:quantileerror", "count:poisson", "reg:gamma", "binary:logistic", "multi:softprob", "multi:softmax", "custom"',
     ],
     ['numClass', 3, '0 for the objective "reg:squarederror"'],
     ['huberSlope', 0, 'a number above 0'],
     ['quantileAlpha', 1, 'a number above 0 and below 1'],
     ['rateDrop', -0.1, 'a number of 0 or more and at most 1'],
     ['normalizeType', 'sum', 'one of "tree", "forest"'],
-    ['evalMetric', 'rmsle', 'one of "rmse", "mae", "mape", "mphe", "quantile", "poisson-nloglik", "logloss", "error", "auc", "mlogloss", "merror"'],
+    [
+      'evalMetric',
+      'rmsle',
+      'one of "rmse", "mae", "mape", "mphe", "quantile", "poisson-nloglik", "gamma-nloglik", "logloss", "error", "auc", "mlogloss", "merror"',
+    ],
     ['earlyStoppingRounds', 1.5, 'an integer of 0 or more'],
   ])('xgboost refuses %s %s', (name, value, expected) => {
     const error = refusal(() => xgboost(loosely({ [name]: value })));
