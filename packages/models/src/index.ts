@@ -78,6 +78,11 @@ export { directionalAccuracy } from './metrics/directional-accuracy.js';
 export { type Evaluation, type EvaluationInput, evaluate } from './metrics/evaluate.js';
 export { forecastPersistence } from './metrics/forecast-persistence.js';
 export { type MinimumDetectableR2Options, minimumDetectableR2 } from './metrics/minimum-detectable-r2.js';
+export type { DifferenceOptions } from './optimization/difference-steps.js';
+export { type MinimizeOptions, type Minimum, minimize } from './optimization/minimize.js';
+export { numericalGradient, withNumericalGradient } from './optimization/numerical-gradient.js';
+export { numericalHessian } from './optimization/numerical-hessian.js';
+export type { Objective, ValueObjective } from './optimization/objective.js';
 export type { FinishedTrial, TrialReport } from './search/finished-trial.js';
 export type { ProposalRequest, Sampler } from './search/sampler.js';
 export type {
