@@ -106,6 +106,12 @@ export type {
   TestEvidence,
   ValidationScores,
 } from './selection/selection-policy.js';
+export { type DeflatedSharpe, deflatedSharpe, type SharpeTrials } from './significance/sharpe/deflated-sharpe.js';
+export { type ExpectedMaximumSharpeOptions, expectedMaximumSharpe } from './significance/sharpe/expected-maximum-sharpe.js';
+export { type MinimumTrackRecordLengthOptions, minimumTrackRecordLength } from './significance/sharpe/minimum-track-record-length.js';
+export { probabilisticSharpe, type SharpeEstimate } from './significance/sharpe/probabilistic-sharpe.js';
+export { type SharpeRatio, type SharpeRatioOptions, sharpeRatio } from './significance/sharpe/sharpe-ratio.js';
+export { type SharpeMoments, sharpeStandardError } from './significance/sharpe/sharpe-standard-error.js';
 export type { PurgedKFoldOptions } from './split/check-fold-options.js';
 export { type PurgeRange, purgeRows } from './split/purge-rows.js';
 export { type PurgedFold, purgedKFold } from './split/purged-k-fold.js';
