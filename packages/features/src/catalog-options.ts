@@ -52,6 +52,7 @@ export const catalogOptions: Readonly<Record<string, Readonly<Record<string, Opt
   volumeLogRatio: { fast: 'value', slow: 'value' },
   volumeRelative: { of: 'calculator', period: 'value' },
   hasOriginal: { fromMinutes: 'value', toMinutes: 'value' },
+  minutesSinceGap: { maximumGapMinutes: 'value' },
   overnightGap: { calendar: 'calendar' },
   rawColumns: { columns: 'value' },
   sessionClock: { calendar: 'calendar' },

@@ -47,6 +47,7 @@ import { priceRelative } from './silver/scale-free/price-relative.js';
 import { volumeLogRatio } from './silver/scale-free/volume-log-ratio.js';
 import { volumeRelative } from './silver/scale-free/volume-relative.js';
 import { hasOriginal } from './silver/session/has-original.js';
+import { minutesSinceGap } from './silver/session/minutes-since-gap.js';
 import { overnightGap } from './silver/session/overnight-gap.js';
 import { rawColumns } from './silver/session/raw-columns.js';
 import { sessionClock } from './silver/session/session-clock.js';
@@ -170,6 +171,7 @@ export const catalog: Readonly<Record<string, () => FeatureCalculator>> = {
   volumeLogRatio,
   volumeRelative,
   hasOriginal,
+  minutesSinceGap,
   overnightGap,
   rawColumns,
   sessionClock,

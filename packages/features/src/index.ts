@@ -152,6 +152,7 @@ export { type PriceRelativeOptions, priceRelative } from './silver/scale-free/pr
 export { type VolumeLogRatioOptions, volumeLogRatio } from './silver/scale-free/volume-log-ratio.js';
 export { type VolumeRelativeOptions, volumeRelative } from './silver/scale-free/volume-relative.js';
 export { type HasOriginalColumn, type HasOriginalOptions, hasOriginal } from './silver/session/has-original.js';
+export { type MinutesSinceGapOptions, minutesSinceGap } from './silver/session/minutes-since-gap.js';
 export { type OvernightGapOptions, overnightGap } from './silver/session/overnight-gap.js';
 export { type DefaultRawColumn, type RawColumnsOptions, rawColumns } from './silver/session/raw-columns.js';
 export { type SessionClockColumn, type SessionClockOptions, sessionClock } from './silver/session/session-clock.js';
