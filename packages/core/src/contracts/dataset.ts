@@ -13,4 +13,6 @@ export interface Dataset<Name extends string = string> {
   readonly weights?: Float64Array;
   /** Trading session of each row as an integer that never decreases. Significance tests cluster by it. */
   readonly session?: Float64Array;
+  /** Instrument of each row as an integer, in a dataset of several; rows of one time may come in any order of instruments. Splits keep rows of one time together. */
+  readonly instrument?: Float64Array;
 }

@@ -6,13 +6,13 @@ import { type Dataset, InsufficientDataError, InvalidArgumentError, ShapeMismatc
  * Cost: O(rows); features are not read (see `checkTrainingData`).
  *
  * @throws {InsufficientDataError} if there are no rows.
- * @throws {ShapeMismatchError} if label, weights or session have another length than the features.
+ * @throws {ShapeMismatchError} if label, weights, session or instrument have another length than the features.
  * @throws {InvalidArgumentError} if a label value is NaN or infinite.
  */
 export function checkDataset(dataset: Dataset): void {
-  const { features, label, weights, session } = dataset;
+  const { features, label, weights, session, instrument } = dataset;
   const rows = features.rowCount;
-  const lengths = { 'label.values': label.values, 'label.startTime': label.startTime, 'label.endTime': label.endTime, weights, session };
+  const lengths = { 'label.values': label.values, 'label.startTime': label.startTime, 'label.endTime': label.endTime, weights, session, instrument };
   for (const [what, values] of Object.entries(lengths)) {
     if (values !== undefined && values.length !== rows) throw new ShapeMismatchError({ what, expected: rows, received: values.length });
   }

@@ -56,7 +56,8 @@ function naiveTrain(label: Label, test: Uint32Array, { embargoBars = 0, embargoM
   const from = Math.min(...Array.from(test, (index) => label.startTime[index]!));
   const to = Math.max(...Array.from(test, (index) => label.endTime[index]!));
   const after = labelled.filter((index) => label.startTime[index]! > to);
-  const embargoed = new Set(after.filter((index, place) => place < embargoBars || label.startTime[index]! <= to + embargoMs));
+  const bars = [...new Set(after.map((index) => label.startTime[index]!))];
+  const embargoed = new Set(after.filter((index) => bars.indexOf(label.startTime[index]!) < embargoBars || label.startTime[index]! <= to + embargoMs));
   return labelled.filter((index) => (label.endTime[index]! < from || label.startTime[index]! > to) && !embargoed.has(index));
 }
 
@@ -101,16 +102,34 @@ describe('purgedKFold on any labels', () => {
     );
   });
 
-  it('tests every labelled row once, in order, in blocks that differ by one row at most', () => {
+  it('tests every labelled row once, in order, and rows of one time together, in blocks that differ by one row at most where times differ', () => {
     fc.assert(
       fc.property(rows, options, (drawn, chosen) => {
         const folds = foldsOrNull(labelOf(drawn), chosen);
         if (folds === null) return;
         expect(folds.flatMap(({ test }) => [...test])).toEqual([...drawn.keys()].filter((index) => !drawn[index]!.isMasked));
+        const { startTime } = labelOf(drawn);
+        const times = folds.map(({ test }) => new Set(Array.from(test, (index) => startTime[index])));
+        expect(times.reduce((total, { size }) => total + size, 0)).toBe(new Set(times.flatMap((fold) => [...fold])).size);
+        const isPlain = times.every(({ size }, fold) => size === folds[fold]!.test.length);
         const lengths = folds.map(({ test }) => test.length);
-        expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1);
+        if (isPlain) expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1);
       }),
       { seed: 23, numRuns: 200 },
+    );
+  });
+
+  it('with an embargo of the look-back of the features, trains on no row after the test that looks into its labels', () => {
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 0, max: 12 }), (drawn, lookBack) => {
+        const { startTime, endTime } = labelOf(drawn);
+        for (const { train, test } of foldsOrNull(labelOf(drawn), { folds: 3, embargoMs: lookBack }) ?? []) {
+          const last = Math.max(...Array.from(test, (index) => endTime[index]!));
+          const later = train.filter((index) => index > test[0]!);
+          expect(later.every((index) => startTime[index]! - lookBack > last)).toBe(true);
+        }
+      }),
+      { seed: 26, numRuns: 100 },
     );
   });
 

@@ -88,6 +88,14 @@ describe('purgedKFold', () => {
     expect(() => purgedKFold(datasetOf(regular(3, 0), [1, 0, 2]), { folds: 2, groupBy: 'session' })).toThrow(/"session" must be finite and never less/);
   });
 
+  it('tests the rows of all instruments at one time together, and counts the bars of an embargo by times', () => {
+    // three instruments at each of 10 bars
+    const panel = labelOf(range(0, 30).map((row): [number, number] => [Math.floor(row / 3), Math.floor(row / 3)]));
+    const result = folds(panel, { folds: 4, embargoBars: 2 });
+    expect(result.map(([, test]) => test!.length)).toEqual([6, 9, 6, 9]);
+    expect(result[0]).toEqual([range(12, 30), range(0, 6)]);
+  });
+
   it('gives masked rows to no fold', () => {
     const masked = labelOf([[0, 1], null, [2, 3], [3, 4], null, [5, 6]]);
     expect(folds(masked, { folds: 2 })).toEqual([

@@ -1,4 +1,7 @@
-import { InvalidArgumentError } from '@spx/core';
+import { type Dataset, InvalidArgumentError } from '@spx/core';
+import { firstAtOrAfter } from './first-at-or-after.js';
+import { sessionStarts, timeStarts } from './group-starts.js';
+import { nearestIndex } from './nearest-index.js';
 
 /** Share of the rows of each part. */
 export interface SplitShares {
@@ -21,20 +24,37 @@ export interface SplitDates {
 
 const defaultShares: SplitShares = { train: 0.6, validation: 0.2, test: 0.1, outOfTime: 0.1 };
 
+/** Where to cut. */
+export interface BoundaryOptions {
+  readonly shares?: SplitShares;
+  readonly dates?: SplitDates;
+  readonly groupBy?: 'session';
+}
+
 /**
  * First row of each of the four parts, and the row after the last: five numbers that never decrease.
  *
- * @param startTime - label start of each row, in order.
+ * @param dataset - rows in order of label start.
  * @throws {InvalidArgumentError} as documented at `timeOrderedSplit`.
  */
-export function splitBoundaries(startTime: Float64Array, options: { readonly shares?: SplitShares; readonly dates?: SplitDates }): readonly number[] {
-  const { shares, dates } = options;
-  if (dates === undefined) return boundariesByShare(startTime.length, shares ?? defaultShares);
+export function splitBoundaries({ label, session }: Pick<Dataset, 'label' | 'session'>, options: BoundaryOptions): readonly number[] {
+  const { shares, dates, groupBy } = options;
+  const { startTime } = label;
+  if (groupBy !== undefined && session === undefined) {
+    throw new InvalidArgumentError('groupBy', 'left out where there are no sessions', { received: groupBy, remedy: 'Give a dataset with "session".' });
+  }
+  const starts = [...(groupBy !== undefined && session !== undefined ? sessionStarts(session) : timeStarts(startTime)), startTime.length];
+  if (dates === undefined) return boundariesByShare(starts, shares ?? defaultShares);
   if (shares !== undefined) throw new InvalidArgumentError('dates', 'left out when "shares" are given', { received: dates });
-  return boundariesByDate(startTime, dates);
+  const bounds = boundariesByDate(startTime, dates);
+  const cut = bounds.find((row) => starts[firstAtOrAfter(starts, row)] !== row);
+  if (cut === undefined) return bounds;
+  throw new InvalidArgumentError('dates', 'between sessions when "groupBy" is "session"', {
+    received: `a date before row ${cut} of session ${session?.[cut]}`,
+  });
 }
 
-function boundariesByShare(rows: number, shares: SplitShares): readonly number[] {
+function boundariesByShare(starts: readonly number[], shares: SplitShares): readonly number[] {
   const list = [shares.train, shares.validation, shares.test, shares.outOfTime];
   for (const share of list) {
     if (!(share > 0 && share < 1)) throw new InvalidArgumentError('shares', 'more than 0 and less than 1 each', { received: shares });
@@ -42,7 +62,14 @@ function boundariesByShare(rows: number, shares: SplitShares): readonly number[]
   const [train, validation, test] = [list[0]!, list[0]! + list[1]!, list[0]! + list[1]! + list[2]!];
   const total = test + list[3]!;
   if (Math.abs(total - 1) > 1e-9) throw new InvalidArgumentError('shares', 'of sum 1', { received: `${list.join(' + ')} = ${total}` });
-  return [0, ...[train, validation, test].map((share) => Math.round(rows * share)), rows];
+  const last = starts.length - 1;
+  const rows = starts[last]!;
+  const chosen = [0];
+  for (const [index, share] of [train, validation, test].entries()) {
+    const from = Math.min(chosen[index]! + 1, last);
+    chosen.push(nearestIndex(starts, Math.round(rows * share), { from, to: Math.max(from, last - (3 - index)) }));
+  }
+  return [...chosen.map((index) => starts[index]!), rows];
 }
 
 function boundariesByDate(startTime: Float64Array, dates: SplitDates): readonly number[] {
@@ -52,16 +79,5 @@ function boundariesByDate(startTime: Float64Array, dates: SplitDates): readonly 
   if (!isInOrder || ![validation, test, outOfTime].every(Number.isFinite)) {
     throw new InvalidArgumentError('dates', 'finite times, each after the one before it', { received: dates });
   }
-  return times.map((time) => firstRowFrom(startTime, time));
-}
-
-/** First row at or after a time, by bisection. */
-function firstRowFrom(startTime: Float64Array, time: number): number {
-  let [low, high] = [0, startTime.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (startTime[middle]! < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return times.map((time) => firstAtOrAfter(startTime, time));
 }

@@ -109,6 +109,34 @@ describe('timeOrderedSplit', () => {
     expect(() => timeOrderedSplit(hundred, { dates: { ...dates, test: 65 * minute }, shares })).toThrow(/"dates" must be left out/);
   });
 
+  it('makes parts of whole sessions, each share ending at the session boundary nearest to it', () => {
+    // shares end at rows 60, 80 and 90; sessions of 14 rows begin at 56, 70, 84 and 98
+    const session = Float64Array.from({ length: 100 }, (_, row) => Math.floor(row / 14));
+    const split = timeOrderedSplit({ ...hundred, session }, { groupBy: 'session' });
+    expect([split.train, split.validation, split.test, split.outOfTime].map(({ firstRow, rows }) => [firstRow, rows])).toEqual([
+      [0, 54],
+      [56, 26],
+      [84, 12],
+      [98, 2],
+    ]);
+    const dates = { validation: 42 * minute, test: 70 * minute, outOfTime: 84 * minute };
+    expect(timeOrderedSplit({ ...hundred, session }, { dates, groupBy: 'session' }).test.firstRow).toBe(70);
+    const call = (): unknown => timeOrderedSplit({ ...hundred, session }, { dates: { ...dates, test: 71 * minute }, groupBy: 'session' });
+    expect(call).toThrow('"dates" must be between sessions when "groupBy" is "session", received "a date before row 71 of session 5".');
+  });
+
+  it('keeps the rows of all instruments at one time in one part', () => {
+    const startTime = hundred.label.startTime.map((_, row) => Math.floor(row / 7) * minute);
+    const label = { ...hundred.label, startTime, endTime: startTime };
+    const split = timeOrderedSplit({ ...hundred, label });
+    expect([split.validation, split.test, split.outOfTime].map(({ firstRow }) => firstRow)).toEqual([63, 77, 91]);
+  });
+
+  it('refuses sessions that are not there', () => {
+    const { features, label } = hundred;
+    expect(() => timeOrderedSplit({ features, label }, { groupBy: 'session' })).toThrow(/left out where there are no sessions/);
+  });
+
   it('refuses rows that are not in order of time, and names the row', () => {
     const startTime = hundred.label.startTime.slice();
     startTime[7] = 0;

@@ -1,5 +1,6 @@
 import { type Dataset, InsufficientDataError } from '@spx/core';
 import { checkDataset } from './check-dataset.js';
+import { checkGroupBy } from './check-fold-options.js';
 import { checkLabelTimes } from './check-label-times.js';
 import { purgeRows } from './purge-rows.js';
 import { sliceDataset } from './slice-dataset.js';
@@ -11,6 +12,8 @@ export interface TimeOrderedSplitOptions {
   readonly shares?: SplitShares;
   /** Times from which a row belongs to the later parts, compared with `label.startTime`. */
   readonly dates?: SplitDates;
+  /** `session`: every part is made of whole sessions; a share ends at the session boundary nearest to it. Needs a dataset with sessions. */
+  readonly groupBy?: 'session';
 }
 
 /** One part of a split: a range of rows of the dataset that was split. */
@@ -41,21 +44,23 @@ export interface TimeOrderedSplit<Name extends string = string> {
  * Cuts a dataset into train, validation, test and out-of-time, oldest first, so that no label of a part reaches into the next.
  *
  * Rule:   a part keeps the rows of its share or dates up to its first row whose label ends at or after the first label start of the next part.
- * Input:  rows with finite labels, oldest first by `label.startTime`; equal times are allowed (several instruments).
+ * Input:  rows with finite labels, oldest first by `label.startTime`; rows of one time (several instruments) go to one part.
  * Output: contiguous ranges of rows as zero-copy views. Their rows and `purgedRows` add up to the dataset's rows, less those before `dates.from` or at or after
  *         `dates.to`.
  * Cost:   O(rows).
  *
- * @throws {InvalidArgumentError} if shares do not sum to 1, dates are out of order, both are given, or rows are not in order of time.
+ * @throws {InvalidArgumentError} if shares do not sum to 1, dates are out of order, both are given, rows are not in order of time, or sessions are asked
+ * for and absent, or cut by a date.
  * @throws {InsufficientDataError} if a part has no row, before or after purging.
  * @see Lopez de Prado, Advances in Financial Machine Learning, 2018, chapter 7.
  * @example
  * const { train, validation, test, outOfTime, purgedRows } = timeOrderedSplit(dataset);
  */
 export function timeOrderedSplit<Name extends string>(dataset: Dataset<Name>, options: TimeOrderedSplitOptions = {}): TimeOrderedSplit<Name> {
+  checkGroupBy(options.groupBy);
   checkDataset(dataset);
   checkLabelTimes(dataset.label);
-  const bounds = splitBoundaries(dataset.label.startTime, options);
+  const bounds = splitBoundaries(dataset, options);
   const part = (name: string, index: number): SplitPart<Name> =>
     splitPart(dataset, { name, from: bounds[index]!, to: bounds[index + 1]!, isLast: index === 3 });
   const parts = { train: part('train', 0), validation: part('validation', 1), test: part('test', 2), outOfTime: part('outOfTime', 3) };

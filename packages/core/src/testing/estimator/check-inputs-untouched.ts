@@ -27,8 +27,8 @@ export const checkInputsUntouched: EstimatorCheck = {
   },
 };
 
-function columnsOf({ features, label, weights, session }: Dataset): (readonly [name: string, values: Float64Array])[] {
-  const others = { 'label.values': label.values, 'label.startTime': label.startTime, 'label.endTime': label.endTime, weights, session };
+function columnsOf({ features, label, weights, session, instrument }: Dataset): (readonly [name: string, values: Float64Array])[] {
+  const others = { 'label.values': label.values, 'label.startTime': label.startTime, 'label.endTime': label.endTime, weights, session, instrument };
   const present = Object.entries(others).flatMap(([name, values]) => (values === undefined ? [] : [[name, values] as const]));
   return [...features.names.map((name) => [name, features.column(name)] as const), ...present];
 }

@@ -12,12 +12,13 @@ export function datasetRows(dataset: Dataset, from: number, to: number): Dataset
   return mapArrays(dataset, (values) => values.subarray(from, to));
 }
 
-function mapArrays({ features, label, weights, session }: Dataset, map: (values: Float64Array) => Float64Array): Dataset {
+function mapArrays({ features, label, weights, session, instrument }: Dataset, map: (values: Float64Array) => Float64Array): Dataset {
   return {
     features: new ColumnTable(Object.fromEntries(features.names.map((name) => [name, map(features.column(name))]))),
     label: { ...label, values: map(label.values), startTime: map(label.startTime), endTime: map(label.endTime) },
     ...(weights === undefined ? {} : { weights: map(weights) }),
     ...(session === undefined ? {} : { session: map(session) }),
+    ...(instrument === undefined ? {} : { instrument: map(instrument) }),
   };
 }
 
