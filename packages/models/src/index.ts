@@ -13,6 +13,7 @@ export { type Drawdown, maximumDrawdown } from './backtest/drawdown.js';
 export type { Instrument } from './backtest/instrument.js';
 export type { PositionLimits } from './backtest/position-limits.js';
 export { type PredictionsOnBarsInput, predictionsOnBars } from './backtest/predictions-on-bars.js';
+export type { RuleTrials } from './backtest/rule-trials.js';
 export { longOnly } from './backtest/rules/long-only.js';
 export { type ProportionalRuleOptions, proportionalRule } from './backtest/rules/proportional-rule.js';
 export { type SignRuleOptions, signRule } from './backtest/rules/sign-rule.js';

@@ -1,7 +1,10 @@
 import { type ClusteredTest, clusteredTest } from '../metrics/clustered-test.js';
+import { type DeflatedSharpe, deflatedSharpe } from '../significance/sharpe/deflated-sharpe.js';
+import { probabilisticSharpe } from '../significance/sharpe/probabilistic-sharpe.js';
+import { type SharpeRatio, sharpeRatio } from '../significance/sharpe/sharpe-ratio.js';
 import { type Drawdown, maximumDrawdown } from './drawdown.js';
+import { type RuleTrials, ruleTrials } from './rule-trials.js';
 import type { SessionResult } from './session-results.js';
-import { sharpeRatio } from './sharpe-ratio.js';
 import type { Trade } from './trade.js';
 
 /** What a backtest comes to. Amounts are fractions of the starting capital; `null` stands where a figure does not exist. */
@@ -27,10 +30,13 @@ export interface BacktestSummary {
   /** Net profits of the winning trades over net losses of the losing ones; `null` without a loss. */
   readonly profitFactor: number | null;
   readonly drawdown: Drawdown;
-  /** Mean over standard deviation of the net session returns, times the square root of `sessionsPerYear`. */
-  readonly sharpe: number | null;
-  readonly grossSharpe: number | null;
+  /** Of the net session returns; sessions without a trade count. `annualised` is with `sessionsPerYear`. */
+  readonly sharpe: SharpeRatio | null;
   readonly sessionsPerYear: number;
+  /** Probability that the true Sharpe ratio is above 0 (see `probabilisticSharpe`). */
+  readonly probabilisticSharpe: number | null;
+  /** The Sharpe ratio against the best that so many trials without skill would show (see `deflatedSharpe`); `null` without `trials`. */
+  readonly deflatedSharpe: DeflatedSharpe | null;
   /**
    * Cost per side, in basis points of the notional, at which nothing is left: 10,000 x gross / turnover. Exact, for positions do not depend on costs and profits are not
    * reinvested. It stands for all costs together. Less than 0 when the rule loses before costs; `null` when it does not trade.
@@ -48,6 +54,7 @@ export interface BacktestSummaryInput {
   readonly equity: Float64Array;
   readonly time: Float64Array;
   readonly sessionsPerYear: number;
+  readonly trials?: RuleTrials;
 }
 
 /** The figures of a backtest. */
@@ -56,7 +63,7 @@ export function backtestSummary(input: BacktestSummaryInput): BacktestSummary {
   const net = Float64Array.from(sessions, (session) => session.net);
   const total = (key: 'gross' | 'cost' | 'turnover'): number => sessions.reduce((sum, session) => sum + session[key], 0);
   const [gross, cost, turnover] = [total('gross'), total('cost'), total('turnover')];
-  const perYear = Math.sqrt(sessionsPerYear);
+  const sharpe = sharpeRatio(net, { periodsPerYear: sessionsPerYear });
   return {
     bars: positions.length,
     sessions: sessions.length,
@@ -71,9 +78,10 @@ export function backtestSummary(input: BacktestSummaryInput): BacktestSummary {
     timeInMarket: positions.filter((position) => position !== 0).length / positions.length,
     ...tradeScores(trades),
     drawdown: maximumDrawdown(equity, time),
-    sharpe: times(sharpeRatio(net), perYear),
-    grossSharpe: times(sharpeRatio(Float64Array.from(sessions, (session) => session.gross)), perYear),
+    sharpe,
     sessionsPerYear,
+    probabilisticSharpe: sharpe === null ? null : probabilisticSharpe(sharpe),
+    deflatedSharpe: sharpe === null || input.trials === undefined ? null : deflatedSharpe(sharpe, ruleTrials(input.trials, sharpe.periods)),
     breakEvenBps: turnover > 0 ? (10_000 * gross) / turnover : null,
     netTest: clusteredTest(
       net,
@@ -87,8 +95,4 @@ function tradeScores(trades: readonly Trade[]): Pick<BacktestSummary, 'hitRate' 
   const lost = trades.filter(({ net }) => net < 0);
   const sum = (some: readonly Trade[]): number => some.reduce((total, { net }) => total + net, 0);
   return { hitRate: trades.length === 0 ? null : won.length / trades.length, profitFactor: lost.length === 0 ? null : sum(won) / -sum(lost) };
-}
-
-function times(value: number | null, factor: number): number | null {
-  return value === null ? null : value * factor;
 }

@@ -1,4 +1,5 @@
-import { ColumnTable, InvalidArgumentError, ShapeMismatchError, UnknownColumnError } from '@spx/core';
+import { ColumnTable, InvalidArgumentError, ShapeMismatchError, seededRandom, UnknownColumnError } from '@spx/core';
+import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
 import { backtest } from './backtest.js';
 import { feeCost } from './costs/fee-cost.js';
@@ -101,8 +102,7 @@ describe('backtest', () => {
     );
     expectClose([summary.compoundedNet, summary.hitRate!, summary.timeInMarket], [(1 + first) * (1 + second) - 1, 2 / 3, 7 / 12]);
     expectClose([summary.profitFactor!], [(0.05 - shortIn - shortOut + 6 / 114 - lateIn - lateOut) / (2 / 102 + longIn + longOut)]);
-    // Of two values the mean over the standard deviation is (a + b) / (sqrt(2) |a - b|), and Student's t with one degree is Cauchy.
-    expectClose([summary.sharpe!], [(Math.sqrt(252) * (first + second)) / (Math.SQRT2 * Math.abs(first - second))]);
+    // Student's t with one degree is Cauchy, and of two values t is (a + b) / |a - b|.
     const t = (first + second) / Math.abs(first - second);
     expectClose([summary.netTest.statistic!, summary.netTest.pValue!], [t, 0.5 - Math.atan(t) / Math.PI]);
   });
@@ -116,6 +116,30 @@ describe('backtest', () => {
     const { summary } = backtest({ bars, session, predictions, rule: signRule(), costs: [fixedSlippage({ bps })] });
     expect(Math.abs(summary.net)).toBeLessThan(1e-15);
     expect(summary.gross).toBe(run.summary.gross);
+  });
+
+  it('holds the Sharpe ratio against the trials that it was chosen from', () => {
+    const length = 400;
+    const random = seededRandom(5);
+    const price = Float64Array.from({ length }, () => 100 * Math.exp(0.01 * random.normal()));
+    const long = {
+      bars: new ColumnTable({ time: price.map((_value, row) => row), open: price, close: price }),
+      session: price.map((_value, row) => Math.floor(row / 10)),
+      predictions: price.map(() => random.normal()),
+      rule: signRule(),
+    };
+    const { summary, sessions } = backtest({ ...long, trials: { trials: 25 }, sessionsPerYear: 250 });
+    const net = sessions.map((one) => one.net);
+    const perSession = mean(net) / sampleStandardDeviation(net);
+    expect(summary.sharpe!.annualised).toBeCloseTo(Math.sqrt(250) * perSession, 10);
+    // Bailey and Lopez de Prado, with the normal quantiles of 1 - 1 / 25 and 1 - 1 / (25 e) from scipy 1.17.1.
+    const gamma = 0.5772156649015329;
+    const best = ((1 - gamma) * 1.7506860712521692 + gamma * 2.177673471632639) / Math.sqrt(39);
+    expect(summary.deflatedSharpe).toMatchObject({ trials: 25 });
+    expect(summary.deflatedSharpe!.benchmark).toBeCloseTo(best, 8);
+    expect(summary.deflatedSharpe!.probability).toBeLessThan(summary.probabilisticSharpe!);
+    expect(backtest({ ...long, trials: { trials: 25, variance: 0 } }).summary.deflatedSharpe!.probability).toBe(summary.probabilisticSharpe);
+    expect(backtest(long).summary.deflatedSharpe).toBeNull();
   });
 
   it('gives null for what does not exist', () => {

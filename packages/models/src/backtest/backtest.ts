@@ -5,6 +5,7 @@ import { checkedInstrument, type Instrument } from './instrument.js';
 import { marketData } from './market-data.js';
 import { checkedLimits, type PositionLimits } from './position-limits.js';
 import { rowValues } from './row-values.js';
+import type { RuleTrials } from './rule-trials.js';
 import { type SessionResult, sessionResults } from './session-results.js';
 import { type DroppedSignals, simulateTrading } from './simulate-trading.js';
 import type { CostedFill, Trade } from './trade.js';
@@ -39,6 +40,8 @@ export interface BacktestOptions {
   readonly untradable?: UntradableBars;
   /** Scale of the Sharpe ratio. Default 252. */
   readonly sessionsPerYear?: number;
+  /** What the rule and its model were chosen from, for the deflated Sharpe ratio: `{ trials: await ledger.trials(series) }`. */
+  readonly trials?: RuleTrials;
 }
 
 /** What came of a rule: trades, positions and equity bar by bar, results by session, and figures. Amounts are fractions of the starting capital. */
@@ -111,7 +114,15 @@ export function backtest(options: BacktestOptions): Backtest {
     grossEquity: gross.map((value) => 1 + value),
     sessions,
     dropped,
-    summary: backtestSummary({ sessions, trades, positions, equity, time: market.time, sessionsPerYear }),
+    summary: backtestSummary({
+      sessions,
+      trades,
+      positions,
+      equity,
+      time: market.time,
+      sessionsPerYear,
+      ...(options.trials === undefined ? {} : { trials: options.trials }),
+    }),
   };
 }
 
