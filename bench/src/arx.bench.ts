@@ -1,5 +1,5 @@
 import { ColumnTable, seededRandom } from '@spx/core';
-import { type LeastSquaresFit, leastSquares } from '@spx/models';
+import { type LeastSquaresFit, type LeastSquaresInput, leastSquares } from '@spx/models';
 import { naiveRegression } from './arx-naive-regression.js';
 import type { BenchFigure, BenchOptions } from './bench-figure.js';
 import { bestOf } from './best-of.js';
@@ -12,25 +12,32 @@ const inputWeights = [0.5, -0.25, 0.1, 0, 0.05];
 /**
  * Least squares of an autoregression of order 7 with 5 inputs, with standard errors and fit statistics. The columns of lags are made beforehand.
  *
- * The best of five runs counts, for the baseline too: coefficients alone, from normal equations.
+ * The best of five runs counts, for the baseline too: coefficients alone, from normal equations. `--peer` takes `python3 bench/src/arx-statsmodels.py ROWS`.
  */
 export async function arxBench(options: BenchOptions): Promise<readonly BenchFigure[]> {
   const rows = options.rows ?? defaultRows;
   const { features, target } = autoregression(rows);
   const columns = features.names.map((name) => features.column(name));
-  const own = bestOf(runs, () => leastSquares({ features, target }));
   const naive = bestOf(runs, () => naiveRegression(columns, target));
-  return [
-    {
-      ...{ bench: 'arx', figure: 'least squares', value: own.milliseconds, unit: 'ms', rows, threads: 1 },
-      baseline: { name: 'naive normal equations in one pass, coefficients alone', value: naive.milliseconds },
-      ratio: own.milliseconds / naive.milliseconds,
+  const baseline = { name: 'naive normal equations in one pass, coefficients alone', value: naive.milliseconds };
+  const session = Float64Array.from({ length: rows }, (_, row) => Math.floor(row / 390));
+  const ways: Readonly<Record<string, Omit<LeastSquaresInput, 'features' | 'target'>>> = {
+    'least squares': {},
+    'least squares, QR': { method: 'qr' },
+    'least squares, HC3': { standardErrors: 'HC3' },
+    'least squares, HAC 29': { standardErrors: { kind: 'HAC', lags: 29 } },
+    'least squares, clustered': { standardErrors: { kind: 'clustered', clusters: session } },
+  };
+  return Object.entries(ways).map(([figure, way]) => {
+    const own = bestOf(runs, () => leastSquares({ features, target, ...way }));
+    return {
+      ...{ bench: 'arx', figure, value: own.milliseconds, unit: 'ms', rows, threads: 1, baseline, ratio: own.milliseconds / baseline.value },
       details: {
-        ...{ columns: columns.length, runs, residualVariance: own.result.residualVariance },
+        ...{ columns: columns.length, runs, residualVariance: own.result.residualVariance, method: own.result.method },
         largestCoefficientDifference: largestDifference(own.result, naive.result),
       },
-    },
-  ];
+    };
+  });
 }
 
 /** y = lags and inputs by the weights above, and noise of variance 1. */

@@ -3,6 +3,7 @@ import { ColumnTable, InsufficientDataError, InvalidArgumentError, ShapeMismatch
 import { describe, expect, it } from 'vitest';
 import { leastSquares } from './least-squares.js';
 import type { LeastSquaresFit } from './least-squares-fit.js';
+import type { StandardErrors } from './standard-errors/standard-errors.js';
 
 interface Expected {
   readonly params: number[];
@@ -18,15 +19,25 @@ interface Expected {
   readonly scale: number;
   readonly nobs: number;
   readonly df_resid: number;
+  readonly fvalue: number;
+  readonly condition_number: number;
+  readonly conf_int_95: [number, number][];
+}
+
+interface RobustErrors {
+  readonly robust_HC0: number[];
+  readonly robust_HC1: number[];
+  readonly robust_HC3: number[];
+  readonly hac_newey_west_maxlags_29_bse: number[];
 }
 
 interface Golden {
   readonly data: { readonly y: number[]; readonly exog_columns: number[][] };
-  readonly ols_ar7_exog5: Expected;
+  readonly ols_ar7_exog5: Expected & RobustErrors;
   readonly autoreg_7_exog5: Pick<Expected, 'params' | 'bse' | 'llf' | 'aic'> & { readonly sigma2: number };
   readonly wls: Expected & { readonly weights: number[] };
   readonly ols_rank_deficient_pinv: Pick<Expected, 'params' | 'ssr'> & { readonly rank: number };
-  readonly ols_badly_scaled: Pick<Expected, 'params' | 'bse'>;
+  readonly ols_badly_scaled: Pick<Expected, 'params' | 'bse' | 'condition_number'>;
   readonly order_selection_same_sample: Record<string, Pick<Expected, 'aic' | 'bic' | 'nobs'>>;
 }
 
@@ -162,5 +173,86 @@ describe('leastSquares', () => {
     expect(() => leastSquares({ features, target, weights: Float64Array.of(1, -1, 1) })).toThrow(InvalidArgumentError);
     expect(() => leastSquares({ features: new ColumnTable({ a: Float64Array.of(1, Number.NaN, 4) }), target })).toThrow(/"a" must be finite.*NaN in row 1/);
     expect(() => leastSquares({ features: new ColumnTable({ a: Float64Array.of(1, 1e300, 4) }), target })).toThrow(/1e\+300 in row 1/);
+  });
+});
+
+describe('leastSquares by normal equations', () => {
+  const byProducts = { method: 'normal-equations' } as const;
+
+  it('agrees with statsmodels OLS and WLS like QR', () => {
+    const plain = leastSquares({ features: new ColumnTable(columns), target, ...byProducts });
+    expectParity(plain, golden.ols_ar7_exog5);
+    expect(plain.method).toBe('normal-equations');
+    expect(plain.gramConditionNumber).toBeGreaterThan(1);
+    expectParity(leastSquares({ features: new ColumnTable(columns), target, weights: Float64Array.from(golden.wls.weights), ...byProducts }), golden.wls);
+  });
+
+  it('does not mind units, for columns are scaled first', () => {
+    const scaled = leastSquares({ features: new ColumnTable(arx(7, 7, [1e6, 1e-6, 1, 1, 1])), target, ...byProducts });
+    expect(scaled.method).toBe('normal-equations');
+    expect(distance(all(scaled, 'tStatistic'), golden.ols_ar7_exog5.tvalues)).toBeLessThan(1e-11);
+    expect(distance([scaled.conditionNumber], [golden.ols_badly_scaled.condition_number])).toBeLessThan(1e-9);
+  });
+
+  it('leaves nearly dependent columns and a perfect fit to QR, and says so', () => {
+    const [x1, x2] = [columns.x1!, columns.x2!];
+    const close = x1.map((value, row) => value + 1e-5 * Math.sin(row));
+    const near = leastSquares({ features: new ColumnTable({ ...columns, close }), target, ...byProducts });
+    const byReflections = leastSquares({ features: new ColumnTable({ ...columns, close }), target, method: 'qr' });
+    expect([near.method, near.terms.length]).toEqual(['qr', 13]);
+    expect(near.gramConditionNumber).toBeGreaterThan(1e6);
+    expect({ ...near, gramConditionNumber: null }).toEqual(byReflections);
+    const twice = leastSquares({ features: new ColumnTable({ ...columns, twice: x1.map((value) => 2 * value) }), target, ...byProducts });
+    expect(twice.dropped).toEqual([{ name: 'twice', reason: 'combination of earlier columns' }]);
+    const perfect = leastSquares({ features: new ColumnTable(columns), target: x1.map((value, row) => value + x2[row]!), ...byProducts });
+    expect(perfect.method).toBe('qr');
+    expect(perfect.residualSumOfSquares).toBeLessThan(1e-24);
+  });
+
+  it('drops constant columns and takes a constant target', () => {
+    const constant = new Float64Array(target.length).fill(0.1);
+    const fit = leastSquares({ features: new ColumnTable({ constant, ...columns }), target, ...byProducts });
+    expect([fit.method, fit.dropped]).toEqual(['normal-equations', [{ name: 'constant', reason: 'constant' }]]);
+    expect(distance(all(fit, 'estimate'), golden.ols_ar7_exog5.params)).toBeLessThan(1e-11);
+    expect(leastSquares({ features: new ColumnTable(columns), target: constant, ...byProducts }).terms.map(({ estimate }) => estimate)).toEqual(
+      new Array(12).fill(0),
+    );
+  });
+
+  it('is the way of 20,000 rows and more', () => {
+    const long = { x: Float64Array.from({ length: 20_000 }, (_, row) => Math.sin(row)) };
+    const wide = Float64Array.from(long.x, (value, row) => value + Math.cos(3 * row));
+    expect(leastSquares({ features: new ColumnTable(long), target: wide }).method).toBe('normal-equations');
+    expect(leastSquares({ features: new ColumnTable(long).slice(0, 19_999), target: wide.slice(0, 19_999) }).method).toBe('qr');
+    expect(leastSquares({ features: new ColumnTable(long), target: wide, method: 'qr' }).method).toBe('qr');
+  });
+
+  it('names the column with a value that is not finite', () => {
+    const features = new ColumnTable({ ...columns, bad: target.map((_, row) => (row === 9 ? Number.NaN : row)) });
+    expect(() => leastSquares({ features, target, ...byProducts })).toThrow(/"bad" must be finite.*NaN in row 9/);
+  });
+});
+
+describe('leastSquares beside the golden numbers of the whole regression', () => {
+  it('agrees on F, intervals and the condition number', () => {
+    const { ols_ar7_exog5: ols, wls } = golden;
+    const weighted = leastSquares({ features: new ColumnTable(columns), target, weights: Float64Array.from(wls.weights) });
+    expect(distance([fit.fStatistic!, fit.conditionNumber], [ols.fvalue, ols.condition_number])).toBeLessThan(1e-10);
+    expect(fit.fPValue).toBe(0);
+    expect(distance([weighted.fStatistic!, weighted.conditionNumber], [wls.fvalue, wls.condition_number])).toBeLessThan(1e-10);
+    for (const [received, expected] of [[fit, ols] as const, [weighted, wls] as const]) {
+      const intervals = [received.intercept, ...received.terms].flatMap(({ confidenceInterval }) => [...confidenceInterval]);
+      expect(distance(intervals, expected.conf_int_95.flat())).toBeLessThan(1e-9);
+    }
+  });
+
+  it('agrees on HC0, HC1, HC3 and Newey-West with 29 lags', () => {
+    const errors = (standardErrors: StandardErrors): number[] =>
+      all(leastSquares({ features: new ColumnTable(columns), target, standardErrors }), 'standardError');
+    const { robust_HC0, robust_HC1, robust_HC3, hac_newey_west_maxlags_29_bse } = golden.ols_ar7_exog5;
+    expect(distance(errors('HC0'), robust_HC0)).toBeLessThan(1e-10);
+    expect(distance(errors('HC1'), robust_HC1)).toBeLessThan(1e-10);
+    expect(distance(errors('HC3'), robust_HC3)).toBeLessThan(1e-10);
+    expect(distance(errors({ kind: 'HAC', lags: 29 }), hac_newey_west_maxlags_29_bse)).toBeLessThan(1e-10);
   });
 });

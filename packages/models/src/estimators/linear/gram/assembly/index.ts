@@ -1,0 +1,2 @@
+export { addProducts } from './add-products';
+export { centreColumn } from './centre-column';
