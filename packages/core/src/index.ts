@@ -7,6 +7,22 @@ export type { Dataset } from './contracts/dataset.js';
 export type { DeploymentTarget, SlotHealth, SlotWeights } from './contracts/deployment-target.js';
 export type { DriftResult, DriftSample, DriftTest, DriftVerdict } from './contracts/drift-test.js';
 export type { Estimator, FeatureImportance, FitOptions, FitProgress, FittedModel, ModelCodec } from './contracts/estimator.js';
+export type {
+  AlphaAccount,
+  AlphaBudget,
+  BudgetEntry,
+  ChallengeEntry,
+  ChallengeRecord,
+  EvaluationLedger,
+  LedgerEntry,
+  LedgerRange,
+  LedgerRows,
+  LedgerStamp,
+  ReadingEntry,
+  ReadingRecord,
+  SearchEntry,
+  SearchRecord,
+} from './contracts/evaluation-ledger.js';
 export type { FamilyMember, FeatureCalculator, FeatureKernel, KernelFamily } from './contracts/feature-calculator.js';
 export type {
   FeatureAnswer,
@@ -42,6 +58,7 @@ export { FeatureMismatchError } from './errors/feature-mismatch-error.js';
 export { InsufficientDataError } from './errors/insufficient-data-error.js';
 export { InvalidArgumentError } from './errors/invalid-argument-error.js';
 export { MissingDependencyError } from './errors/missing-dependency-error.js';
+export { RowsAlreadyReadError } from './errors/rows-already-read-error.js';
 export { RowsNotWrittenError } from './errors/rows-not-written-error.js';
 export { ShapeMismatchError } from './errors/shape-mismatch-error.js';
 export { SpxError, type SpxErrorCode, type SpxErrorOptions } from './errors/spx-error.js';

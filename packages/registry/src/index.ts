@@ -9,10 +9,15 @@ export type { Placement, Release, RouterSnapshot } from './deployment/router-sna
 export type { RouterState } from './deployment/router-state.js';
 export type { ServingTarget } from './deployment/serving-target.js';
 export type { ShadowEvidence } from './deployment/shadow-traffic.js';
+export { type FileLedgerOptions, fileLedger } from './ledger/file-ledger.js';
+export { type JournalLedger, type JournalLedgerParts, journalLedger } from './ledger/journal-ledger.js';
+export { type MemoryLedgerOptions, memoryLedger } from './ledger/memory-ledger.js';
+export type { LedgerVerification } from './ledger/verify-ledger.js';
 export { createPredictor, type Predictor, type PredictorSource } from './serving/create-predictor.js';
 export type { FeatureInput, Prediction, TablePrediction } from './serving/prediction.js';
 export type { BlobStore } from './stores/blob-store.js';
 export { type FileRegistryOptions, fileRegistry } from './stores/file-system/file-registry.js';
+export type { LockOptions } from './stores/file-system/lock-options.js';
 export type { Journal } from './stores/journal.js';
 export { type JournalRegistry, type JournalRegistryParts, journalRegistry } from './stores/journal-registry.js';
 export { type MemoryRegistryOptions, memoryRegistry } from './stores/memory/memory-registry.js';

@@ -10,6 +10,7 @@ import { FeatureMismatchError } from './feature-mismatch-error.js';
 import { InsufficientDataError } from './insufficient-data-error.js';
 import { InvalidArgumentError } from './invalid-argument-error.js';
 import { MissingDependencyError } from './missing-dependency-error.js';
+import { RowsAlreadyReadError } from './rows-already-read-error.js';
 import { ShapeMismatchError } from './shape-mismatch-error.js';
 import { SpxError } from './spx-error.js';
 import { StageTransitionError } from './stage-transition-error.js';
@@ -75,6 +76,18 @@ const errors: readonly (readonly [string, string, SpxError, object])[] = [
     'STORE',
     new StoreError({ store: '/lake', operation: 'write', problem: 'disk is full', cause, remedy }),
     { message: 'Store "/lake" failed to write: disk is full.', store: '/lake', operation: 'write', problem: 'disk is full' },
+  ],
+  [
+    'RowsAlreadyReadError',
+    'ROWS_ALREADY_READ',
+    new RowsAlreadyReadError({ series: 'spy-30m', from: 0, to: 60_000, usedBy: 'entry 3', cause, remedy }),
+    {
+      message: 'Rows of "spy-30m" from 1970-01-01 00:00 to 1970-01-01 00:01 UTC must be unseen, they were used by entry 3.',
+      series: 'spy-30m',
+      from: 0,
+      to: 60_000,
+      usedBy: 'entry 3',
+    },
   ],
   [
     'StageTransitionError',

@@ -8,6 +8,7 @@ export type SpxErrorCode =
   | 'DATA_FORMAT'
   | 'DATA_QUALITY'
   | 'ARTIFACT_FORMAT'
+  | 'ROWS_ALREADY_READ'
   | 'STORE'
   | 'STAGE_TRANSITION'
   | 'DEPLOYMENT'

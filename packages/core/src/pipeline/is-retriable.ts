@@ -12,6 +12,7 @@ const retriable: Readonly<Record<SpxErrorCode, boolean>> = {
   DATA_FORMAT: false,
   DATA_QUALITY: false,
   ARTIFACT_FORMAT: false,
+  ROWS_ALREADY_READ: false,
   STAGE_TRANSITION: false,
   MISSING_DEPENDENCY: false,
   WORKER: true,

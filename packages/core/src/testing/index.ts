@@ -7,6 +7,7 @@ export type { TargetArtifacts } from './deployment-target/target-context.js';
 export { type DriftTestContractOptions, driftTestContract } from './drift-test/drift-test-contract.js';
 export { type EstimatorContractOptions, estimatorContract } from './estimator/estimator-contract.js';
 export { type SampleDatasetOptions, sampleDataset } from './estimator/sample-dataset.js';
+export { type EvaluationLedgerContractOptions, evaluationLedgerContract } from './evaluation-ledger/evaluation-ledger-contract.js';
 export { type FeatureCalculatorContractOptions, featureCalculatorContract } from './feature-calculator/feature-calculator-contract.js';
 export { type FeatureStoreContractOptions, featureStoreContract } from './feature-store/feature-store-contract.js';
 export { type ModelStoreContractOptions, modelStoreContract } from './model-store/model-store-contract.js';

@@ -1,5 +1,6 @@
 import type { ModelStore } from '@spx/core';
 import { changeLog } from '../tracking/change-log.js';
+import { registryFold } from '../tracking/registry-fold.js';
 import { runHistory } from '../tracking/run-history.js';
 import { runTracking } from '../tracking/run-tracking.js';
 import { type RegistryVerification, verifyRegistry } from '../tracking/verify-registry.js';
@@ -30,7 +31,7 @@ export interface JournalRegistryParts {
  * durable before a record names it.
  */
 export function journalRegistry({ openJournal, blobs, now = Date.now }: JournalRegistryParts): JournalRegistry {
-  const log = changeLog({ journal: openJournal(), now });
+  const log = changeLog({ journal: openJournal(), fold: registryFold, now });
   return {
     specVersion: 1,
     ...runTracking(log, blobs),

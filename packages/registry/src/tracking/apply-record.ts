@@ -3,7 +3,7 @@ import { freezeDeeply } from '../freeze-deeply.js';
 import { applyVersionChange } from '../versions/apply-version-change.js';
 import { applyRunChange } from './apply-run-change.js';
 import type { Change } from './change.js';
-import type { JournalRecord } from './journal-record.js';
+import type { JournalRecord } from './record-parser.js';
 import type { RegistryState } from './registry-state.js';
 
 /**
@@ -12,14 +12,14 @@ import type { RegistryState } from './registry-state.js';
  * @param state - the state before; it becomes the state after.
  * @throws {Error} if the record cannot follow: it was not written by this library.
  */
-export function applyRecord(state: RegistryState, record: JournalRecord): void {
+export function applyRecord(state: RegistryState, record: JournalRecord<Change>): void {
   const { change, time } = record;
   if ('model' in change) applyVersionChange(state, { change, time });
   else applyRunChange(state, { change, time });
   state.audit.push(auditEntry(record));
 }
 
-function auditEntry({ sequence, time, actor, reason, change }: JournalRecord): AuditEntry {
+function auditEntry({ sequence, time, actor, reason, change }: JournalRecord<Change>): AuditEntry {
   const details: JsonObject = reason === null ? detailsOf(change) : { ...detailsOf(change), reason };
   return freezeDeeply({ sequence, time, action: change.action, actor, details });
 }

@@ -1,21 +1,7 @@
 import type { JsonObject } from '@spx/core';
 import { z } from 'zod';
 import type { Change, LogMetrics } from './change.js';
-
-/** One entry of the journal before it is sealed. */
-export type JournalRecord = {
-  /** 1, 2, 3, ... without a gap. */
-  readonly sequence: number;
-  /** Epoch milliseconds; never before the record it follows, whatever the clocks of the writers say. */
-  readonly time: number;
-  /** SHA-256 of the record before it; zeros for the first. */
-  readonly previous: string;
-  /** Random identity of the writer, so that two writers cannot make the same record. */
-  readonly writer: string;
-  readonly actor: string;
-  readonly reason: string | null;
-  readonly change: Change;
-};
+import { type JournalRecord, recordParser } from './record-parser.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const stage = z.enum(['None', 'Staging', 'Production', 'Archived']);
@@ -42,27 +28,12 @@ const change = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('set-alias'), model: z.string(), alias: z.string(), version: version.nullable(), previous: version.nullable() }),
 ]);
 
-const record = z.strictObject({
-  sequence: z.int().positive(),
-  time: z.number(),
-  previous: sha256,
-  writer: z.string(),
-  actor: z.string(),
-  reason: z.string().nullable(),
-  change,
-});
-
 /**
- * Reads a record from JSON text.
+ * Reads a record of a registry from JSON text.
  *
  * @throws {Error} if it is not JSON, a field is missing or of another type, or the action is not known here.
  */
-export function parseJournalRecord(text: string): JournalRecord {
-  const result = record.safeParse(JSON.parse(text));
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new Error(`its field "${issue?.path.join('.')}" is not understood here (${issue?.message})`);
-}
+export const parseJournalRecord: (text: string) => JournalRecord<Change> = recordParser(change);
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

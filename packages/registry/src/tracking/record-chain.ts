@@ -1,21 +1,22 @@
 import { StoreError } from '@spx/core';
 import { errorMessage } from '../error-message.js';
-import type { JournalRecord } from './journal-record.js';
+import type { JournalFold } from './journal-fold.js';
+import type { JournalRecord } from './record-parser.js';
 import { openRecord, type SealedRecord } from './sealed-record.js';
 
 const GENESIS = '0'.repeat(64);
 
 /** The hash chain over the records that count. */
-export interface RecordChain {
+export interface RecordChain<Change> {
   /**
    * Checks the next entry of the journal and returns its record, or `null` for one that is void: its writer built on a record that another writer had already
    * followed.
    *
    * @throws {StoreError} if the entry does not belong to the chain: it, or one before it, was changed or lost.
    */
-  accept(entry: string): JournalRecord | null;
+  accept(entry: string): JournalRecord<Change> | null;
   /** Whether this very record is part of the chain. */
-  holds(sealed: SealedRecord): boolean;
+  holds(sealed: SealedRecord<Change>): boolean;
   /** What the next record has to follow. */
   head(): { readonly sequence: number; readonly time: number; readonly sha256: string };
 }
@@ -25,7 +26,7 @@ export interface RecordChain {
  *
  * @param location - where the entries lie, for error messages.
  */
-export function recordChain(location: string): RecordChain {
+export function recordChain<Change>(location: string, parse: JournalFold<unknown, Change>['parse']): RecordChain<Change> {
   const hashes: string[] = [GENESIS];
   let time = Number.NEGATIVE_INFINITY;
   const broken = (problem: string, cause?: unknown): StoreError => {
@@ -34,7 +35,7 @@ export function recordChain(location: string): RecordChain {
   };
   return {
     accept: (entry) => {
-      const { record, sha256 } = open(entry, broken);
+      const { record, sha256 } = openOr(broken, () => openRecord(entry, parse));
       const { sequence, previous } = record;
       if (sequence < hashes.length && hashes[sequence - 1] === previous) return null;
       if (sequence !== hashes.length) throw broken(`it has number ${sequence}`);
@@ -48,9 +49,9 @@ export function recordChain(location: string): RecordChain {
   };
 }
 
-function open(entry: string, broken: (problem: string, cause: unknown) => StoreError): SealedRecord {
+function openOr<Change>(broken: (problem: string, cause: unknown) => StoreError, open: () => SealedRecord<Change>): SealedRecord<Change> {
   try {
-    return openRecord(entry);
+    return open();
   } catch (cause) {
     throw broken(errorMessage(cause), cause);
   }

@@ -1,14 +1,14 @@
 import type { ModelStore, Run } from '@spx/core';
 import type { BlobStore } from '../stores/blob-store.js';
 import { readBlob } from '../stores/read-blob.js';
-import type { ChangeLog } from './change-log.js';
 import { checkName } from './check-name.js';
+import type { RegistryLog } from './registry-fold.js';
 
 /** The part of a ModelStore that tells of runs. */
 export type RunHistory = Pick<ModelStore, 'getRun' | 'listRuns' | 'readRunArtifact'>;
 
 /** Runs and what they left, read from a change log. */
-export function runHistory(log: ChangeLog, blobs: BlobStore): RunHistory {
+export function runHistory(log: RegistryLog, blobs: BlobStore): RunHistory {
   const getRun = async (id: string): Promise<Run | null> => {
     checkName('runId', id);
     return (await log.read()).runs.get(id) ?? null;

@@ -1,15 +1,15 @@
 import { InvalidArgumentError, type JsonObject, type ModelStore, parseJson, type Run, StageTransitionError, sha256 } from '@spx/core';
 import type { BlobStore } from '../stores/blob-store.js';
 import type { Change } from './change.js';
-import type { ChangeLog } from './change-log.js';
 import { checkName } from './check-name.js';
+import type { RegistryLog } from './registry-fold.js';
 import { runOf } from './run-of.js';
 
 /** The part of a ModelStore that changes runs. */
 export type RunTracking = Pick<ModelStore, 'createRun' | 'logMetrics' | 'logArtifact' | 'finishRun'>;
 
 /** Records runs in a change log: what went in, what was measured, what came out. */
-export function runTracking(log: ChangeLog, blobs: BlobStore): RunTracking {
+export function runTracking(log: RegistryLog, blobs: BlobStore): RunTracking {
   return {
     createRun: async ({ id, experiment, parameters }) => {
       checkName('id', id);

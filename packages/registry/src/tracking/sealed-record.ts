@@ -1,12 +1,12 @@
-import { canonicalJson, InvalidArgumentError, sha256 } from '@spx/core';
+import { canonicalJson, InvalidArgumentError, parseJson, sha256 } from '@spx/core';
 import { errorMessage } from '../error-message.js';
-import { type JournalRecord, parseJournalRecord } from './journal-record.js';
+import type { JournalRecord } from './record-parser.js';
 
 /** A record as the journal holds it: canonical JSON with the SHA-256 of all other fields as the last one. */
-export interface SealedRecord {
+export interface SealedRecord<Change> {
   readonly text: string;
   readonly sha256: string;
-  readonly record: JournalRecord;
+  readonly record: JournalRecord<Change>;
 }
 
 const SEAL = /,"sha256":"([0-9a-f]{64})"\}$/;
@@ -16,10 +16,10 @@ const SEAL = /,"sha256":"([0-9a-f]{64})"\}$/;
  *
  * @throws {InvalidArgumentError} if a field of the change is not what a record can hold.
  */
-export function sealRecord(record: JournalRecord): SealedRecord {
-  const body = canonicalJson(record);
+export function sealRecord<Change>(record: JournalRecord<Change>, parse: (text: string) => JournalRecord<Change>): SealedRecord<Change> {
+  const body = canonicalJson(parseJson('record', record));
   try {
-    return openRecord(`${body.slice(0, -1)},"sha256":"${sha256(body)}"}`);
+    return openRecord(`${body.slice(0, -1)},"sha256":"${sha256(body)}"}`, parse);
   } catch (cause) {
     throw new InvalidArgumentError('change', `one that can be recorded; ${errorMessage(cause)}`, { received: record.change, cause });
   }
@@ -30,10 +30,10 @@ export function sealRecord(record: JournalRecord): SealedRecord {
  *
  * @throws {Error} if the text is not a sealed record or was changed after it was sealed.
  */
-export function openRecord(text: string): SealedRecord {
+export function openRecord<Change>(text: string, parse: (text: string) => JournalRecord<Change>): SealedRecord<Change> {
   const seal = SEAL.exec(text);
   if (seal?.[1] === undefined) throw new Error('it does not end with its hash');
   const body = `${text.slice(0, seal.index)}}`;
   if (sha256(body) !== seal[1]) throw new Error('it was changed after it was written');
-  return { text, sha256: seal[1], record: parseJournalRecord(body) };
+  return { text, sha256: seal[1], record: parse(body) };
 }

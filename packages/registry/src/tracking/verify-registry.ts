@@ -2,6 +2,7 @@ import { SpxError } from '@spx/core';
 import type { BlobStore } from '../stores/blob-store.js';
 import type { Journal } from '../stores/journal.js';
 import { readBlob } from '../stores/read-blob.js';
+import { registryFold } from './registry-fold.js';
 import type { RegistryState } from './registry-state.js';
 import { stateReader } from './state-reader.js';
 
@@ -18,7 +19,7 @@ export interface RegistryVerification {
 
 /** Folds a journal anew and reads every artefact that it names. The journal is disposed of. */
 export async function verifyRegistry(journal: Journal, blobs: BlobStore): Promise<RegistryVerification> {
-  const reader = stateReader(journal);
+  const reader = stateReader(journal, registryFold);
   const problems: string[] = [];
   try {
     const state = await reader.read();

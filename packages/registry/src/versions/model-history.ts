@@ -1,15 +1,15 @@
 import type { ModelStore, ModelVersion } from '@spx/core';
 import type { BlobStore } from '../stores/blob-store.js';
 import { readBlob } from '../stores/read-blob.js';
-import type { ChangeLog } from '../tracking/change-log.js';
 import { checkName } from '../tracking/check-name.js';
+import type { RegistryLog } from '../tracking/registry-fold.js';
 import type { ModelRecord } from '../tracking/registry-state.js';
 
 /** The part of a ModelStore that tells of models, as they are and as they were. */
 export type ModelHistory = Pick<ModelStore, 'getVersion' | 'listModels' | 'listVersions' | 'readArtifact' | 'getAlias' | 'championAt' | 'auditLog'>;
 
 /** Versions, aliases and their past, read from a change log. */
-export function modelHistory(log: ChangeLog, blobs: BlobStore): ModelHistory {
+export function modelHistory(log: RegistryLog, blobs: BlobStore): ModelHistory {
   const find = async (model: string): Promise<ModelRecord | undefined> => {
     checkName('model', model);
     return (await log.read()).models.get(model);

@@ -1,7 +1,7 @@
 import type { ModelStore } from '@spx/core';
 import type { BlobStore } from '../stores/blob-store.js';
-import type { ChangeLog } from '../tracking/change-log.js';
 import { checkName } from '../tracking/check-name.js';
+import type { RegistryLog } from '../tracking/registry-fold.js';
 import type { RegistryState } from '../tracking/registry-state.js';
 import { publishVersion } from './publish-version.js';
 import { checkStageTransition } from './stage-transitions.js';
@@ -11,7 +11,7 @@ import { versionOf } from './version-of.js';
 export type ModelVersions = Pick<ModelStore, 'publish' | 'setStage' | 'setAlias'>;
 
 /** Publishes versions and moves stages and aliases over a change log. */
-export function modelVersions(log: ChangeLog, blobs: BlobStore): ModelVersions {
+export function modelVersions(log: RegistryLog, blobs: BlobStore): ModelVersions {
   return {
     publish: (model, artifact, options = {}) => publishVersion({ log, blobs }, { model, artifact: new Uint8Array(artifact), ...options }),
     setStage: async ({ model, version, stage }, by) => {

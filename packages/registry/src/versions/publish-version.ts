@@ -1,7 +1,7 @@
 import { type Attribution, decodeArtifact, type JsonObject, type ModelManifest, type ModelVersion } from '@spx/core';
 import type { BlobStore } from '../stores/blob-store.js';
-import type { ChangeLog } from '../tracking/change-log.js';
 import { checkName } from '../tracking/check-name.js';
+import type { RegistryLog } from '../tracking/registry-fold.js';
 import { runOf } from '../tracking/run-of.js';
 import { versionOf } from './version-of.js';
 
@@ -19,7 +19,7 @@ export interface Publication extends Attribution {
  * @throws {ArtifactFormatError} if the artefact is not whole: then nothing is written.
  */
 export async function publishVersion(
-  { log, blobs }: { readonly log: ChangeLog; readonly blobs: BlobStore },
+  { log, blobs }: { readonly log: RegistryLog; readonly blobs: BlobStore },
   { model, artifact, runId, ...by }: Publication,
 ): Promise<ModelVersion> {
   checkName('model', model);

@@ -4,6 +4,7 @@ import { ArtifactFormatError, InvalidArgumentError, StoreError } from '@spx/core
 import { describe, expect, it } from 'vitest';
 import { linearArtifact } from '../../../test/linear-model.js';
 import { temporaryDirectory } from '../../../test/temporary-directory.js';
+import { parseJournalRecord } from '../../tracking/journal-record.js';
 import { openRecord, sealRecord } from '../../tracking/sealed-record.js';
 import { journalRegistry } from '../journal-registry.js';
 import { fileBlobs } from './file-blobs.js';
@@ -19,7 +20,7 @@ async function editJournal(directory: string, edit: (text: string) => string): P
 
 function forgeFirstRecord(text: string): string {
   const [first = '', ...rest] = text.split('\n');
-  return [sealRecord({ ...openRecord(first).record, actor: 'mallory' }).text, ...rest].join('\n');
+  return [sealRecord({ ...openRecord(first, parseJournalRecord).record, actor: 'mallory' }, parseJournalRecord).text, ...rest].join('\n');
 }
 
 async function withVersions(count: number): Promise<string> {

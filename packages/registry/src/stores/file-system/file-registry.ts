@@ -1,20 +1,14 @@
 import { join, resolve } from 'node:path';
-import { InvalidArgumentError } from '@spx/core';
 import { type JournalRegistry, journalRegistry } from '../journal-registry.js';
 import { fileBlobs } from './file-blobs.js';
 import { fileJournal } from './file-journal.js';
+import { type LockOptions, lockOptions } from './lock-options.js';
 
 /** Options of {@link fileRegistry}. */
-export interface FileRegistryOptions {
+export interface FileRegistryOptions extends LockOptions {
   /** Epoch milliseconds; default `Date.now`. */
   readonly now?: () => number;
-  /** How long a write waits for other writers before a StoreError; default 30,000. */
-  readonly lockTimeoutMs?: number;
-  /** Age at which the lock of a writer that died is taken over; default and least 2,000. */
-  readonly lockStaleMs?: number;
 }
-
-const LEAST_STALE_MS = 2_000;
 
 /**
  * A registry in a folder, for any number of processes of one machine.
@@ -32,10 +26,9 @@ const LEAST_STALE_MS = 2_000;
  * await registry.setAlias({ model: 'spy-30m', alias: 'champion', version }, { reason: 'beats both baselines' });
  */
 export function fileRegistry(directory: string, options: FileRegistryOptions = {}): JournalRegistry {
-  const { lockTimeoutMs = 30_000, lockStaleMs = LEAST_STALE_MS, ...rest } = options;
-  if (!(lockTimeoutMs >= 0)) throw new InvalidArgumentError('lockTimeoutMs', '0 or more', { received: lockTimeoutMs });
-  if (!(lockStaleMs >= LEAST_STALE_MS)) throw new InvalidArgumentError('lockStaleMs', `${LEAST_STALE_MS} or more`, { received: lockStaleMs });
+  const { now } = options;
+  const locking = lockOptions(options);
   const root = resolve(directory);
-  const openJournal = () => fileJournal(join(root, 'journal.ndjson'), { lockTimeoutMs, lockStaleMs });
-  return journalRegistry({ openJournal, blobs: fileBlobs(join(root, 'artifacts')), ...rest });
+  const openJournal = () => fileJournal(join(root, 'journal.ndjson'), locking);
+  return journalRegistry({ openJournal, blobs: fileBlobs(join(root, 'artifacts')), ...(now !== undefined && { now }) });
 }
