@@ -110,8 +110,21 @@ export { type MinimizeOptions, type Minimum, minimize } from './optimization/min
 export { numericalGradient, withNumericalGradient } from './optimization/numerical-gradient.js';
 export { numericalHessian } from './optimization/numerical-hessian.js';
 export type { Objective, ValueObjective } from './optimization/objective.js';
+export { checkSearchSpace } from './search/check-search-space.js';
 export type { FinishedTrial, TrialReport } from './search/finished-trial.js';
+export { fileStudyJournal } from './search/journal/file-study-journal.js';
+export type { StudyJournal, StudyJournalSession } from './search/journal/study-journal.js';
+
+export { type CrossValidatedLossOptions, crossValidatedLoss, type RoundSteps } from './search/objectives/cross-validated-loss.js';
+export type { CrossValidationFold } from './search/objectives/fold-datasets.js';
+export type { ParametersOf } from './search/parameters-of.js';
+export { type HyperbandOptions, hyperband } from './search/pruners/hyperband.js';
+export { type MedianPrunerOptions, medianPruner } from './search/pruners/median-pruner.js';
+export { noPruner } from './search/pruners/no-pruner.js';
+export type { PruneRequest, Pruner, WaitingTrial } from './search/pruners/pruner.js';
+export { type SuccessiveHalvingOptions, successiveHalving } from './search/pruners/successive-halving.js';
 export type { ProposalRequest, Sampler } from './search/sampler.js';
+export type { SearchOptions } from './search/search-options.js';
 export type {
   CategoricalRange,
   FloatRange,
@@ -122,6 +135,11 @@ export type {
   ParameterValues,
   SearchSpace,
 } from './search/search-space.js';
+export type { Study, StudyPart, StudyTrial, TrialCounts, TrialFailure } from './search/study.js';
+export type { TrialContext, TrialObjective } from './search/trial-objective.js';
+export { type InProcessTrialsOptions, inProcessTrials } from './search/trials/in-process-trials.js';
+export type { RunningTrial, TrialEnd, TrialProgress, TrialRequest, TrialRunner } from './search/trials/trial-runner.js';
+export { type TrialSource, type TuneOptions, tune } from './search/tune.js';
 export { type LowestValidationErrorOptions, lowestValidationError } from './selection/lowest-validation-error.js';
 export { type RejectedCandidate, type Selection, type SelectModelOptions, selectModel } from './selection/select-model.js';
 export type {

@@ -1,5 +1,6 @@
 import type { Estimator } from '@spx/core';
 import { refuseCancelled } from '../refuse-cancelled.js';
+import type { BinnedDatasetOptions } from './binning/binned-dataset.js';
 import type { BoostingDataset } from './boosting-dataset.js';
 import type { BoostingFitOptions } from './boosting-fit-options.js';
 import type { BoostingRecipe } from './boosting-recipe.js';
@@ -7,6 +8,7 @@ import { checkFit } from './check-fit.js';
 import { gradientBoostingCodec } from './codec/gradient-boosting-codec.js';
 import { fitBoostedTrees } from './fit-boosted-trees.js';
 import { type GradientBoostingModel, gradientBoostingModel } from './model/gradient-boosting-model.js';
+import { recipeBinning } from './recipe-binning.js';
 
 /** An estimator of boosted trees. */
 export interface BoostingEstimator extends Estimator<GradientBoostingModel> {
@@ -19,6 +21,15 @@ export interface BoostingEstimator extends Estimator<GradientBoostingModel> {
    * @throws {CancelledError} if the signal aborts, within one round.
    */
   fit(dataset: BoostingDataset, options?: BoostingFitOptions): Promise<GradientBoostingModel>;
+  /**
+   * What `binnedDataset` must be told so that its bins serve the fits of this estimator; two estimators with equal answers can share them.
+   *
+   * @param featureNames - columns of the dataset, in order.
+   * @throws {InvalidArgumentError} if an option names a feature that is not among them.
+   * @example
+   * const train = await binnedDataset(dataset, estimator.binning(dataset.features.names));
+   */
+  binning(featureNames: readonly string[]): Omit<BinnedDatasetOptions, 'seed' | 'signal' | 'threads'>;
 }
 
 /** The estimator behind `lightgbm` and `xgboost`. */
@@ -33,5 +44,6 @@ export function boostingEstimator(recipe: BoostingRecipe): BoostingEstimator {
       checkFit(recipe, dataset, options);
       return gradientBoostingModel(await fitBoostedTrees(recipe, dataset, options));
     },
+    binning: (featureNames) => recipeBinning(recipe, featureNames),
   };
 }

@@ -16,7 +16,8 @@ export interface TrainingInput extends BoostingRoundsInput {
   readonly baseScore: Float64Array;
   /** Absent without early stopping. */
   readonly stopping: { readonly monitor: StoppingMonitor; readonly set: string; readonly metric: string } | undefined;
-  readonly onProgress: (progress: FitProgress) => void;
+  /** What it returns is awaited. */
+  readonly onProgress: (progress: FitProgress) => unknown;
   /** Awaited after each round; rejects when the caller has cancelled. */
   readonly afterRound: () => Promise<void>;
 }
@@ -59,7 +60,12 @@ export async function trainTrees(input: TrainingInput): Promise<TrainedTrees> {
       const loss = stopAt(stopping, values);
       const isOver = stopping?.monitor.isOver === true || (!isKept && !isRandom(parameters));
       // A fit that ends early reports the total, so that whoever shows progress sees it end.
-      input.onProgress({ done: isOver ? total : done, total, ...(loss === undefined ? {} : { loss }), ...(values === undefined ? {} : { metrics: values }) });
+      await input.onProgress({
+        done: isOver ? total : done,
+        total,
+        ...(loss === undefined ? {} : { loss }),
+        ...(values === undefined ? {} : { metrics: values }),
+      });
       await input.afterRound();
       if (isOver) break;
     }
