@@ -151,6 +151,20 @@ export type {
   TestEvidence,
   ValidationScores,
 } from './selection/selection-policy.js';
+export {
+  type ConfidenceSetModel,
+  type ModelConfidenceSet,
+  type ModelConfidenceSetInput,
+  modelConfidenceSet,
+} from './significance/comparison/model-confidence-set.js';
+export { type RealityCheck, type RealityCheckInput, realityCheck } from './significance/comparison/reality-check.js';
+export type { ResamplingOptions, ResamplingReport } from './significance/comparison/resampling-options.js';
+export {
+  type ComparedModel,
+  type SuperiorPredictiveAbility,
+  type SuperiorPredictiveAbilityInput,
+  superiorPredictiveAbility,
+} from './significance/comparison/superior-predictive-ability.js';
 export { type DeflatedSharpe, deflatedSharpe, type SharpeTrials } from './significance/sharpe/deflated-sharpe.js';
 export { type ExpectedMaximumSharpeOptions, expectedMaximumSharpe } from './significance/sharpe/expected-maximum-sharpe.js';
 export { type MinimumTrackRecordLengthOptions, minimumTrackRecordLength } from './significance/sharpe/minimum-track-record-length.js';
