@@ -124,6 +124,9 @@ export { noPruner } from './search/pruners/no-pruner.js';
 export type { PruneRequest, Pruner, WaitingTrial } from './search/pruners/pruner.js';
 export { type SuccessiveHalvingOptions, successiveHalving } from './search/pruners/successive-halving.js';
 export type { ProposalRequest, Sampler } from './search/sampler.js';
+export { quasiRandomSampler } from './search/samplers/quasi-random-sampler.js';
+export { randomSampler } from './search/samplers/random-sampler.js';
+export { type TpeOptions, tpeSampler } from './search/samplers/tpe-sampler.js';
 export type { SearchOptions } from './search/search-options.js';
 export type {
   CategoricalRange,

@@ -1,0 +1,36 @@
+import type { SeededRandom } from '@spx/core';
+import type { ParameterValues } from '../../search-space.js';
+import type { SearchAxis } from '../space/search-axis.js';
+import { valuesAt } from '../space/values-at.js';
+import { type GroupDrawOptions, groupDraw } from './group-draw.js';
+
+/** What a proposal is made from. */
+export interface TpeHistory {
+  readonly axes: readonly SearchAxis[];
+  /** Indices of the axes that are drawn together. */
+  readonly groups: readonly (readonly number[])[];
+  /** Points of the trials that have a loss, best first; NaN on the axes of inactive parameters. */
+  readonly ranked: readonly Float64Array[];
+  /** Points that are taken for bad ones. */
+  readonly pending: readonly Float64Array[];
+}
+
+/** The values of one trial, each group of parameters drawn from its own densities when its condition holds. */
+export function tpeValues({ axes, groups, ranked, pending }: TpeHistory, options: GroupDrawOptions, random: SeededRandom): ParameterValues {
+  const point = new Float64Array(axes.length).fill(Number.NaN);
+  return valuesAt(axes, (axis) => {
+    if (Number.isNaN(point[axis]!)) {
+      const group = groups.find((indices) => indices.includes(axis)) ?? [axis];
+      const history = { axes: group.map((index) => axes[index]!), ranked: partsOf(ranked, group), pending: partsOf(pending, group) };
+      const drawn = groupDraw(history, options, random);
+      for (const [position, index] of group.entries()) point[index] = drawn[position]!;
+    }
+    return point[axis]!;
+  });
+}
+
+/** The coordinates of a group, of the points in which all of it was active. */
+function partsOf(points: readonly Float64Array[], group: readonly number[]): readonly Float64Array[] {
+  const active = points.filter((point) => group.every((index) => !Number.isNaN(point[index]!)));
+  return active.map((point) => Float64Array.from({ length: group.length }, (_, position) => point[group[position]!]!));
+}
