@@ -1,6 +1,5 @@
 import { seededRandom } from '@spx/core';
 import { type FinishedTrial, quasiRandomSampler, randomSampler, type Sampler, tpeSampler } from '@spx/models';
-import { quantileSorted } from 'simple-statistics';
 import { type SearchFunction, searchFunctions } from './search-functions.js';
 
 /**
@@ -24,7 +23,7 @@ for (const name of functions.split(',')) {
     const msPerTrial = (performance.now() - started) / studies.flat().length;
     for (const trials of checkpoints) {
       const best = studies.map((losses) => Math.min(...losses.slice(0, trials))).sort((one, two) => one - two);
-      const [low, median, high] = [0.25, 0.5, 0.75].map((share) => quantileSorted(best, share));
+      const [low, median, high] = [0.25, 0.5, 0.75].map((share) => quantileOf(best, share));
       console.log(JSON.stringify({ function: name, sampler, trials, batch: Number(batch), seeds: Number(seeds), median, quartiles: [low, high], msPerTrial }));
     }
   }
@@ -40,4 +39,11 @@ function lossesOf({ space, lossOf }: SearchFunction, sampler: Sampler, seed: num
     for (const parameters of proposals) trials.push({ number: trials.length, parameters, state: 'complete', loss: lossOf(parameters), reports: [] });
   }
   return trials.map(({ loss }) => loss ?? Number.POSITIVE_INFINITY);
+}
+
+/** Linear between the sorted values, as statistics.quantiles of Python has it. */
+function quantileOf(sorted: readonly number[], share: number): number {
+  const place = share * (sorted.length - 1);
+  const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
+  return below + (place - Math.floor(place)) * (above - below);
 }
