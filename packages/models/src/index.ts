@@ -28,6 +28,7 @@ export type { InformationCriteria, InformationCriterion } from './estimators/ari
 export { type LeastSquaresInput, leastSquares } from './estimators/arimax/least-squares.js';
 export type { DroppedColumn, LeastSquaresCoefficient, LeastSquaresFit, LeastSquaresTerm } from './estimators/arimax/least-squares-fit.js';
 export type { LinearModel } from './estimators/arimax/linear-model.js';
+export { regressionResiduals } from './estimators/arimax/regression-residuals.js';
 export type { ClusteredErrors, HacErrors, StandardErrors } from './estimators/arimax/standard-errors/standard-errors.js';
 export { trailingReturnLags } from './estimators/arimax/trailing-return-lags.js';
 export { type TrailingReturnOptions, trailingReturns } from './estimators/arimax/trailing-returns.js';
@@ -189,3 +190,18 @@ export { takeDataset } from './split/take-dataset.js';
 export { type SplitPart, type TimeOrderedSplit, type TimeOrderedSplitOptions, timeOrderedSplit } from './split/time-ordered-split.js';
 export { type WalkForwardFold, type WalkForwardPart, walkForward } from './split/walk-forward.js';
 export type { RowSpan, WalkForwardOptions } from './split/walk-forward-options.js';
+export {
+  type AugmentedDickeyFuller,
+  type AugmentedDickeyFullerOptions,
+  augmentedDickeyFuller,
+  type DifferenceLagRule,
+} from './time-series-tests/augmented-dickey-fuller.js';
+export { autocorrelation } from './time-series-tests/autocorrelation.js';
+export { type BreuschPagan, breuschPagan } from './time-series-tests/breusch-pagan.js';
+export type { Correlogram, CorrelogramOptions } from './time-series-tests/correlogram.js';
+export { durbinWatson } from './time-series-tests/durbin-watson.js';
+export { type JarqueBera, jarqueBera } from './time-series-tests/jarque-bera.js';
+export { type Kpss, type KpssOptions, kpss } from './time-series-tests/kpss.js';
+export { type LjungBox, type LjungBoxOptions, ljungBox } from './time-series-tests/ljung-box.js';
+export type { Trend, UnitRootCriticalValues } from './time-series-tests/mac-kinnon.js';
+export { partialAutocorrelation } from './time-series-tests/partial-autocorrelation.js';
