@@ -36,6 +36,7 @@ export type {
   OnlineFeatureStore,
 } from './contracts/feature-store.js';
 export { type FeatureUnit, featureUnits } from './contracts/feature-unit.js';
+export type { IntervalPrediction, IntervalPredictions } from './contracts/interval-predictions.js';
 export type { JsonObject, JsonValue } from './contracts/json.js';
 export type { Label, ValueUnit } from './contracts/label.js';
 export type { GoldenPredictions, ModelLineage, ModelManifest } from './contracts/model-manifest.js';

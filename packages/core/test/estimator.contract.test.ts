@@ -58,6 +58,34 @@ function withCodec(codec: Partial<Right['codec']>): Estimator {
   return { ...right, codec: { ...marginalCodec, ...codec } };
 }
 
+interface IntervalValues {
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly probability?: number;
+  readonly upperOfRow?: number;
+}
+
+function intervals({
+  lower = 0,
+  upper = 1,
+  probability = 0.5,
+  upperOfRow = upper,
+}: IntervalValues): Pick<FittedModel, 'predictIntervals' | 'predictIntervalRow'> {
+  return {
+    predictIntervals: async ({ rowCount }) => {
+      const column = (value: number): Float64Array => new Float64Array(rowCount).fill(value);
+      return { coverage: 0.9, lower: column(lower), upper: column(upper), probabilityPositive: column(probability) };
+    },
+    predictIntervalRow: () => ({ coverage: 0.9, lower, upper: upperOfRow, probabilityPositive: probability }),
+  };
+}
+
+/** The right estimator with intervals, fitted or decoded. */
+function withIntervals(values: IntervalValues): Estimator {
+  const change = (model: MarginalModel): MarginalModel => ({ ...model, ...intervals(values) });
+  return { ...withModel(change), codec: { ...marginalCodec, decode: (bytes) => change(marginalCodec.decode(bytes)) } };
+}
+
 /** JSON without a checksum, read without a doubt. */
 const trustingCodec: Partial<Right['codec']> = {
   encode: ({ parameters }) => new TextEncoder().encode(canonicalJson({ ...parameters })),
@@ -80,6 +108,16 @@ function brokenEstimators(): readonly BrokenRule<() => Estimator>[] {
       report: /two instances have different options/,
       subject: () => ({ ...right, options: { id: instances++ } }),
     },
+    broken('predicts well-formed intervals', 'ends out of order', /the interval of its own rows is 1 to 0 at row 0/, withIntervals({ lower: 1, upper: 0 })),
+    broken('predicts well-formed intervals', 'an infinite end', /is 0 to Infinity at row 0/, withIntervals({ lower: 0, upper: Number.POSITIVE_INFINITY })),
+    broken('predicts well-formed intervals', 'a probability above 1', /the probability of its own rows is 2 at row 0/, withIntervals({ probability: 2 })),
+    broken('predicts well-formed intervals', 'another interval by row', /"upper" row by row differs at row 0: 3, expected 1/, withIntervals({ upperOfRow: 3 })),
+    broken(
+      'predicts well-formed intervals',
+      'intervals that its codec loses',
+      /"predictIntervals" is gone after encode and decode/,
+      withModel((model) => ({ ...model, ...intervals({}) })),
+    ),
     broken(
       'fits a well-formed model',
       'another kind',

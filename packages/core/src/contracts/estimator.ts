@@ -1,5 +1,6 @@
 import type { ColumnTable } from '../table/column-table.js';
 import type { Dataset } from './dataset.js';
+import type { IntervalPrediction, IntervalPredictions } from './interval-predictions.js';
 import type { JsonObject } from './json.js';
 
 /** Progress of a fit: `done` of `total` rounds. */
@@ -47,6 +48,10 @@ export interface FittedModel {
   predict(table: ColumnTable): Promise<Float64Array>;
   /** One row in the order of `featureNames`; equals `predict` to the last bit. Absent where the runtime is asynchronous. */
   predictRow?(row: Float64Array): number;
+  /** An interval for every row, finite for every row whose features are finite or NaN. Absent where the model has no notion of it. Refuses what `predict` refuses. */
+  predictIntervals?(table: ColumnTable): Promise<IntervalPredictions>;
+  /** The interval of one row in the order of `featureNames`; equals `predictIntervals` to the last bit. Absent where `predictRow` or `predictIntervals` is. */
+  predictIntervalRow?(row: Float64Array): IntervalPrediction;
   /** Absent where the model has no notion of it. */
   readonly importance?: FeatureImportance;
   /** What a reader would want to know of the fit: rounds kept, coefficients, standard errors. JSON only. */

@@ -1,4 +1,12 @@
-import { ColumnTable, ContractViolationError, decodeArtifact, FeatureMismatchError, InvalidArgumentError, ShapeMismatchError } from '@spx/core';
+import {
+  ColumnTable,
+  ContractViolationError,
+  decodeArtifact,
+  FeatureMismatchError,
+  type IntervalPredictions,
+  InvalidArgumentError,
+  ShapeMismatchError,
+} from '@spx/core';
 import { describe, expect, it } from 'vitest';
 import { linearArtifact, linearCodec, linearModel } from '../../test/linear-model.js';
 import { createPredictor } from './create-predictor.js';
@@ -71,6 +79,22 @@ describe('createPredictor', () => {
   it('never passes a prediction on that is not finite', async () => {
     const broken = createPredictor({ model: { ...linearModel(['return_1', 'volume_ratio'], 1, [2, 0.5]), predictRow: () => Number.NaN }, manifest });
     await expect(broken.predict(Float64Array.of(1, 1))).rejects.toThrow(ContractViolationError);
+  });
+
+  it('carries the interval and the probability of the sign of a model that has them, row by row and for a table', async () => {
+    const interval = { coverage: 0.9, lower: 1, upper: 5, probabilityPositive: 0.7 };
+    const columns = async ({ rowCount }: ColumnTable): Promise<IntervalPredictions> => {
+      const column = (value: number): Float64Array => new Float64Array(rowCount).fill(value);
+      return { coverage: 0.9, lower: column(1), upper: column(5), probabilityPositive: column(0.7) };
+    };
+    const model = { ...linearModel(['return_1', 'volume_ratio'], 1, [2, 0.5]), predictIntervals: columns };
+    const row = Float64Array.of(0.5, 4);
+    expect(await createPredictor({ model, manifest }).predict(row)).toMatchObject({ value: 4, ...interval });
+    expect(await createPredictor({ model: { ...model, predictIntervalRow: () => interval }, manifest }).predict(row)).toMatchObject({ value: 4, ...interval });
+    const table = new ColumnTable({ return_1: Float64Array.of(0, 1), volume_ratio: Float64Array.of(2, 1) });
+    expect(await createPredictor({ model, manifest }).predictTable(table)).toMatchObject({ coverage: 0.9, lower: Float64Array.of(1, 1) });
+    const unbounded = { ...model, predictIntervalRow: () => ({ ...interval, upper: Number.POSITIVE_INFINITY }) };
+    await expect(createPredictor({ model: unbounded, manifest }).predict(row)).rejects.toThrow(ContractViolationError);
   });
 
   it('refuses a model whose features are not those of the manifest', () => {

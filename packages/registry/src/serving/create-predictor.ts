@@ -2,6 +2,7 @@ import { type ColumnTable, ContractViolationError, type FittedModel, InvalidArgu
 import { checkSignature } from './check-signature.js';
 import { featureRow } from './feature-row.js';
 import { openArtifact } from './open-artifact.js';
+import { predictIntervalRow, predictIntervals } from './predict-intervals.js';
 import { predictRow } from './predict-row.js';
 import type { FeatureInput, Prediction, TablePrediction } from './prediction.js';
 
@@ -31,7 +32,7 @@ export type PredictorSource =
  * A predictor that refuses input the model was not fitted on, and says with every answer what it is: unit, horizon, model and hash.
  *
  * Input:  features by name in any order (`null` and NaN are missing values), or a Float64Array in the order of `featureNames`.
- * Output: the model's value as it is, in the label's unit.
+ * Output: the model's value as it is, in the label's unit, with its interval where the model has intervals.
  *
  * @throws {ArtifactFormatError} if the artefact is not whole.
  * @throws {InvalidArgumentError} if no codec reads the model's kind.
@@ -57,14 +58,16 @@ export function predictorOf(model: FittedModel, manifest: ModelManifest): Predic
       const start = performance.now();
       const row = featureRow(features, featureNames);
       const value = checkedValue(await predictRow(model, row), name);
-      return { value, ...identity, latencyMs: performance.now() - start };
+      const interval = await predictIntervalRow(model, row);
+      return { value, ...interval, ...identity, latencyMs: performance.now() - start };
     },
     predictTable: async (table) => {
       const start = performance.now();
       for (const column of table.names) checkColumn(column, table.column(column));
       const values = await model.predict(table);
       for (const value of values) checkedValue(value, name);
-      return { values, ...identity, latencyMs: performance.now() - start };
+      const intervals = await predictIntervals(model, table);
+      return { values, ...intervals, ...identity, latencyMs: performance.now() - start };
     },
   };
 }

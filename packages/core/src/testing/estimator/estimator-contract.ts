@@ -11,6 +11,7 @@ import { checkCorruptBytes } from './check-corrupt-bytes.js';
 import { checkFeatureNames } from './check-feature-names.js';
 import { checkForm } from './check-form.js';
 import { checkInputsUntouched } from './check-inputs-untouched.js';
+import { checkIntervals } from './check-intervals.js';
 import { checkMissingValues } from './check-missing-values.js';
 import { checkModelForm } from './check-model-form.js';
 import { checkPredictRow } from './check-predict-row.js';
@@ -39,6 +40,7 @@ const CHECKS: readonly EstimatorCheck[] = [
   checkPredictRow,
   checkSiblingRows,
   checkCodec,
+  checkIntervals,
   checkFeatureNames,
   checkEmptyData,
   checkLengths,

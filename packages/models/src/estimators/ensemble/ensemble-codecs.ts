@@ -1,18 +1,20 @@
 import type { ModelCodec } from '@spx/core';
+import { type ConformalModel, conformalFormat } from '../conformal/conformal-model.js';
 import { type CompositeCodec, compositeCodec, isCompositeCodec } from './composite-codec.js';
 import { type EnsembleModel, ensembleFormat } from './ensemble-model.js';
 import { type StackingModel, stackingFormat } from './stacking-model.js';
 
 /** The codecs of models that hold others, by kind. */
 export interface EnsembleCodecs {
+  readonly conformal: CompositeCodec<ConformalModel>;
   readonly ensemble: CompositeCodec<EnsembleModel>;
   readonly stacking: CompositeCodec<StackingModel>;
-  /** Those two and the codecs of what may lie inside: a list for a registry or a predictor. */
+  /** Those three and the codecs of what may lie inside: a list for a registry or a predictor. */
   readonly all: readonly ModelCodec[];
 }
 
 /**
- * Codecs of `averaging` and `stacking`, which need the codecs of their members, and of ensembles of ensembles.
+ * Codecs of `averaging`, `stacking` and `conformal`, which need the codecs of the models inside, and of ensembles of ensembles.
  *
  * @param codecs - one for each kind of model that may be a member. Those of other ensembles stand for their members'; of two codecs of one kind the first counts.
  * @example
@@ -24,7 +26,8 @@ export function ensembleCodecs(codecs: readonly ModelCodec[]): EnsembleCodecs {
     if (!byKind.has(codec.kind)) byKind.set(codec.kind, codec);
   }
   const source = { leafCodecs: [...byKind.values()], byKind: () => byKind };
+  const conformal = compositeCodec(conformalFormat, source);
   const [ensemble, stacking] = [compositeCodec(ensembleFormat, source), compositeCodec(stackingFormat, source)];
-  for (const codec of [ensemble, stacking]) byKind.set(codec.kind, codec);
-  return { ensemble, stacking, all: [...byKind.values()] };
+  for (const codec of [conformal, ensemble, stacking]) byKind.set(codec.kind, codec);
+  return { conformal, ensemble, stacking, all: [...byKind.values()] };
 }
