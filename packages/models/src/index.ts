@@ -108,11 +108,13 @@ export {
   permutationImportance,
 } from './importance/permutation-importance.js';
 export { type ClusteredTest, clusteredTest } from './metrics/clustered-test.js';
-export { type DieboldMariano, type DieboldMarianoOptions, dieboldMariano, type ForecastErrors } from './metrics/diebold-mariano.js';
+export { type DieboldMariano, type DieboldMarianoOptions, dieboldMariano } from './metrics/diebold-mariano.js';
 export { directionalAccuracy } from './metrics/directional-accuracy.js';
 export { type Evaluation, type EvaluationInput, evaluate } from './metrics/evaluate.js';
 export { forecastPersistence } from './metrics/forecast-persistence.js';
 export { type MinimumDetectableR2Options, minimumDetectableR2 } from './metrics/minimum-detectable-r2.js';
+export type { ForecastErrors } from './metrics/squared-error-differences.js';
+export type { Alternative } from './metrics/tail-probability.js';
 export type { DifferenceOptions } from './optimization/difference-steps.js';
 export { type MinimizeOptions, type Minimum, minimize } from './optimization/minimize.js';
 export { numericalGradient, withNumericalGradient } from './optimization/numerical-gradient.js';
@@ -162,6 +164,7 @@ export type {
   TestEvidence,
   ValidationScores,
 } from './selection/selection-policy.js';
+export { type ClarkWest, type ClarkWestInput, clarkWest } from './significance/clark-west.js';
 export {
   type ConfidenceSetModel,
   type ModelConfidenceSet,
@@ -176,6 +179,7 @@ export {
   type SuperiorPredictiveAbilityInput,
   superiorPredictiveAbility,
 } from './significance/comparison/superior-predictive-ability.js';
+export { type FixedSmoothing, type FixedSmoothingOptions, fixedSmoothing } from './significance/fixed-smoothing.js';
 export { type DeflatedSharpe, deflatedSharpe, type SharpeTrials } from './significance/sharpe/deflated-sharpe.js';
 export { type ExpectedMaximumSharpeOptions, expectedMaximumSharpe } from './significance/sharpe/expected-maximum-sharpe.js';
 export { type MinimumTrackRecordLengthOptions, minimumTrackRecordLength } from './significance/sharpe/minimum-track-record-length.js';

@@ -1,20 +1,14 @@
-import { InvalidArgumentError, longRunVariance, ShapeMismatchError, studentTUpperTail } from '@spx/core';
-import { lossDifferences } from './loss-differences.js';
-import { squaredErrors } from './squared-errors.js';
+import { InvalidArgumentError, longRunVariance, studentTUpperTail } from '@spx/core';
+import { type ForecastErrors, squaredErrorDifferences } from './squared-error-differences.js';
+import { type Alternative, tailProbability } from './tail-probability.js';
 import { weightedMean } from './weighted-mean.js';
-
-/** Forecast errors of two models on the same rows, in order of time. */
-export interface ForecastErrors {
-  readonly baseline: Float64Array;
-  readonly model: Float64Array;
-}
 
 /** Options of {@link dieboldMariano}. */
 export interface DieboldMarianoOptions {
   /** Steps that each forecast reaches ahead; errors `horizon` rows apart share nothing. Default 1. */
   readonly horizon?: number;
   /** `greater`: the model is better (one-sided, the default); `less`: it is worse; `two-sided`: it is either. */
-  readonly alternative?: 'greater' | 'less' | 'two-sided';
+  readonly alternative?: Alternative;
 }
 
 /** Outcome of a {@link dieboldMariano} test. */
@@ -50,15 +44,5 @@ export function dieboldMariano(input: Float64Array | ForecastErrors, options: Di
   if (!(variance > 0)) return { mean, statistic: null, pValue: null };
   const correction = (rows + 1 - 2 * horizon + (horizon * (horizon - 1)) / rows) / rows;
   const statistic = (mean / Math.sqrt(variance)) * Math.sqrt(correction);
-  return { mean, statistic, pValue: tail(statistic, rows - 1, alternative) };
-}
-
-function squaredErrorDifferences({ baseline, model }: ForecastErrors): Float64Array {
-  if (model.length !== baseline.length) throw new ShapeMismatchError({ what: 'model', expected: baseline.length, received: model.length });
-  return lossDifferences(squaredErrors(baseline, 0), squaredErrors(model, 0));
-}
-
-function tail(statistic: number, degrees: number, alternative: 'greater' | 'less' | 'two-sided'): number {
-  if (alternative === 'two-sided') return 2 * studentTUpperTail(Math.abs(statistic), degrees);
-  return studentTUpperTail(alternative === 'greater' ? statistic : -statistic, degrees);
+  return { mean, statistic, pValue: tailProbability(statistic, { alternative, upperTail: (value) => studentTUpperTail(value, rows - 1) }) };
 }
