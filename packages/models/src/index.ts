@@ -148,11 +148,18 @@ export type {
   ParameterValues,
   SearchSpace,
 } from './search/search-space.js';
+export { lightgbmSpace } from './search/spaces/lightgbm-space.js';
+export { type NarrowedSpace, narrowSpace } from './search/spaces/narrow-space.js';
+export { xgboostSpace, xgboostSpaceOptions } from './search/spaces/xgboost-space.js';
 export type { Study, StudyPart, StudyTrial, TrialCounts, TrialFailure } from './search/study.js';
 export type { TrialContext, TrialObjective } from './search/trial-objective.js';
+export { type ExecutorTrialsOptions, executorTrials } from './search/trials/executor-trials.js';
 export { type InProcessTrialsOptions, inProcessTrials } from './search/trials/in-process-trials.js';
 export type { RunningTrial, TrialEnd, TrialProgress, TrialRequest, TrialRunner } from './search/trials/trial-runner.js';
+export { type TrialTaskOptions, trialTask } from './search/trials/trial-task.js';
+export { type WorkerTrialsOptions, workerTrials } from './search/trials/worker-trials.js';
 export { type TrialSource, type TuneOptions, tune } from './search/tune.js';
+export { type TwoStageOptions, type TwoStageStudy, twoStageSearch } from './search/two-stage-search.js';
 export { type LowestValidationErrorOptions, lowestValidationError } from './selection/lowest-validation-error.js';
 export { type RejectedCandidate, type Selection, type SelectModelOptions, selectModel } from './selection/select-model.js';
 export type {

@@ -1,7 +1,8 @@
 import { CancelledError } from '@spx/core';
 import { z } from 'zod';
 import type { TrialReport } from '../finished-trial.js';
-import type { RunningTrial, TrialProgress, TrialRequest } from '../trials/trial-runner.js';
+import type { RunningTrial, TrialRequest } from '../trials/trial-runner.js';
+import { trialProgressSchema } from '../trials/trial-schemas.js';
 import type { StudyRecords } from './study-records.js';
 
 /** Where the parts of a trial are kept, and how it is begun. */
@@ -10,13 +11,6 @@ export interface RecordedTrialOptions {
   readonly signal: AbortSignal | undefined;
   start(): RunningTrial;
 }
-
-const reportsSchema: z.ZodType<TrialReport[]> = z.array(z.object({ step: z.number(), loss: z.number() }));
-
-const progressSchema: z.ZodType<TrialProgress> = z.object({
-  reports: reportsSchema,
-  end: z.union([z.null(), z.object({ loss: z.number() }), z.object({ failure: z.object({ reason: z.string(), code: z.string().nullable() }) })]),
-});
 
 /**
  * A trial whose way from rung to rung is kept part by part.
@@ -29,7 +23,7 @@ export function recordedTrial({ number }: TrialRequest, { records, signal, start
   let part = 0;
   return {
     advance: async (rung) => {
-      const made = await records.recall(`trial ${number} part ${part++}`, progressSchema, async () => {
+      const made = await records.recall(`trial ${number} part ${part++}`, trialProgressSchema, async () => {
         running ??= start();
         const progress = await running.advance(rung);
         // The end of a trial that was told to stop is not its own.
