@@ -4,6 +4,7 @@ import { checkProposals } from './check-proposals.js';
 import type { StudyRecords } from './journal/study-records.js';
 import type { Pruner } from './pruners/pruner.js';
 import { runBatch } from './run-batch.js';
+import type { Sampler } from './sampler.js';
 import type { SearchOptions } from './search-options.js';
 import type { ParameterValues, SearchSpace } from './search-space.js';
 import type { Study, StudyTrial } from './study.js';
@@ -12,6 +13,7 @@ import type { TrialRequest, TrialRunner } from './trials/trial-runner.js';
 /** A search with its defaults filled in. */
 export interface SearchPlan extends SearchOptions {
   readonly space: SearchSpace;
+  readonly sampler: Sampler;
   readonly pruner: Pruner;
   readonly seed: number;
   readonly batch: number;

@@ -7,8 +7,8 @@ import type { Sampler } from './sampler.js';
 export interface SearchOptions {
   /** Most trials in all, those that a journal holds included. A multiple of `batch`, if the study may be gone on with later. */
   readonly trials: number;
-  /** Decides where to look next. */
-  readonly sampler: Sampler;
+  /** Decides where to look next. Default `tpeSampler()`. */
+  readonly sampler?: Sampler;
   /** Decides which trials are stopped early. Default `noPruner()`. */
   readonly pruner?: Pruner;
   /** Of every random choice. Default 0. */

@@ -6,6 +6,7 @@ import { noPruner } from './pruners/no-pruner.js';
 import type { Pruner } from './pruners/pruner.js';
 import { runSearch } from './run-search.js';
 import type { Sampler } from './sampler.js';
+import { tpeSampler } from './samplers/tpe-sampler.js';
 import { checkSearchOptions, type SearchOptions } from './search-options.js';
 import type { SearchSpace } from './search-space.js';
 import type { Study, StudyTrial } from './study.js';
@@ -53,13 +54,12 @@ export type TuneOptions<Space extends SearchSpace> = SearchOptions &
  * const study = await tune({
  *   space: { x: { type: 'float', low: -5, high: 5 } },
  *   objective: ({ x }) => (x - 1) ** 2,
- *   sampler: randomSampler(),
  *   trials: 20,
  * });
  * study.best?.parameters.x;
  */
 export async function tune<const Space extends SearchSpace>(options: TuneOptions<Space>): Promise<Study<ParametersOf<Space>>> {
-  const { space, sampler, pruner = noPruner(), seed = 0, batch = 4, journal, subject = null } = options;
+  const { space, sampler = tpeSampler(), pruner = noPruner(), seed = 0, batch = 4, journal, subject = null } = options;
   checkSearchOptions(options);
   checkSearchSpace(space);
   const head = { specVersion: 1, space, seed, batch, sampler: partOf(sampler), pruner: partOf(pruner) } as const;
@@ -70,7 +70,7 @@ export async function tune<const Space extends SearchSpace>(options: TuneOptions
     const ordered = Object.entries(space).map(([name, range]) => ({ name, ...range }));
     const records = journal === undefined ? noRecords : await studyRecords(journal, { ...head, space: parseJson('space', ordered), subject });
     try {
-      const { trials, endedBy } = await runSearch({ ...options, pruner, seed, batch, records, runner, onTrial });
+      const { trials, endedBy } = await runSearch({ ...options, sampler, pruner, seed, batch, records, runner, onTrial });
       return studyOf<ParametersOf<Space>>({ ...head, endedBy }, trials);
     } finally {
       await records.close();

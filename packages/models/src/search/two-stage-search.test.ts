@@ -51,7 +51,7 @@ describe('twoStageSearch', () => {
           space: { ...narrowSpace(leaves, best!.parameters), group: { type: 'categorical', choices: groups.map(({ name }) => name) } },
           sampler: randomSearch(),
           trials: 12,
-          objective: crossValidatedLoss({ estimator, dataset, folds, features }),
+          objective: crossValidatedLoss<{ readonly numLeaves: number; readonly group: string }>({ estimator, dataset, folds, features }),
         };
       },
     });
