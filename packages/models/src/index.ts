@@ -23,12 +23,23 @@ export type { DroppedSignals } from './backtest/simulate-trading.js';
 export type { CostedFill, Trade } from './backtest/trade.js';
 export type { TradingRule, TradingSignal } from './backtest/trading-rule.js';
 export { type ArimaxOptions, arimax } from './estimators/arimax/arimax.js';
+export {
+  type Autoregression,
+  type AutoregressionForecastOptions,
+  type AutoregressionOptions,
+  autoregression,
+} from './estimators/arimax/autoregression.js';
+export type { AutoregressiveSeries, FutureInputs } from './estimators/arimax/autoregressive-series.js';
+export { type DirectAutoregression, type DirectAutoregressionOptions, directAutoregression } from './estimators/arimax/direct-autoregression.js';
 export type { LeastSquaresMethod } from './estimators/arimax/factorised-regression.js';
 export type { InformationCriteria, InformationCriterion } from './estimators/arimax/information-criteria.js';
 export { type LeastSquaresInput, leastSquares } from './estimators/arimax/least-squares.js';
 export type { DroppedColumn, LeastSquaresCoefficient, LeastSquaresFit, LeastSquaresTerm } from './estimators/arimax/least-squares-fit.js';
 export type { LinearModel } from './estimators/arimax/linear-model.js';
+export type { OrderCandidate, OrderRule, OrderSelection } from './estimators/arimax/order-selection.js';
 export { regressionResiduals } from './estimators/arimax/regression-residuals.js';
+export type { SeriesForecast } from './estimators/arimax/series-forecast.js';
+export type { StandardErrorChoice } from './estimators/arimax/standard-errors/error-choice.js';
 export type { ClusteredErrors, HacErrors, StandardErrors } from './estimators/arimax/standard-errors/standard-errors.js';
 export { trailingReturnLags } from './estimators/arimax/trailing-return-lags.js';
 export { type TrailingReturnOptions, trailingReturns } from './estimators/arimax/trailing-returns.js';

@@ -1,9 +1,10 @@
 import { ColumnTable, type Dataset, FeatureMismatchError, InsufficientDataError, InvalidArgumentError, seededRandom, UnknownColumnError } from '@spx/core';
 import { describe, expect, it } from 'vitest';
 import { simulateSessions } from '../../../test/simulate-sessions.js';
-import { arimax } from './arimax.js';
+import { type ArimaxOptions, arimax } from './arimax.js';
 import { leastSquares } from './least-squares.js';
 import { linearCodec } from './linear-model.js';
+import type { StandardErrors } from './standard-errors/standard-errors.js';
 import { trailingReturnLags } from './trailing-return-lags.js';
 
 const minute = 60_000;
@@ -99,6 +100,54 @@ describe('arimax', () => {
     expect([...model.importance.split]).toEqual([1, 1, 0, 0, 0]);
   });
 
+  it('finds the order among the lags by a criterion, and says which orders it compared', async () => {
+    const { features, label } = simulateSessions({ seed: 1, sessions: 20, rowsPerSession: 100, horizonBars: 1, noiseColumns: 5, signalR2: 0.05 });
+    const lags = ['signal', 'noise_0', 'noise_1', 'noise_2', 'noise_3'];
+    const estimator = arimax({ autoregressive: lags, exogenous: ['noise_4'], order: { maximum: 5 } });
+    const model = await estimator.fit({ features, label });
+    expect(model.summary).toMatchObject({ order: 1, orderCriterion: 'bic', orderRows: 2000 });
+    expect(model.summary.model).toMatch(/^ARX\(1\): .* not a regression with ARIMA errors$/);
+    const used = model.featureNames.filter((_, index) => model.coefficients[index] !== 0);
+    expect(used).toEqual(['signal', 'noise_4']);
+    const orders = model.summary.orders as readonly { readonly order: number; readonly bic: number }[];
+    expect(orders.map(({ order }) => order)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(Math.min(...orders.map(({ bic }) => bic))).toBe(orders[1]!.bic);
+    expect(linearCodec.decode(linearCodec.encode(model)).summary).toEqual(model.summary);
+    expect(estimator.options).toMatchObject({ order: { maximum: 5, minimum: 0, criterion: 'bic' } });
+  });
+
+  it('fits the order chosen to the rows that this order can use', async () => {
+    const late = b.map((value, row) => (row < 150 ? Number.NaN : value));
+    const model = await arimax({ autoregressive: ['a', 'late'], exogenous: [], order: { maximum: 2 } }).fit(
+      dataset({ columns: { a, late }, values: a.map((value, row) => value + noise[row]!) }),
+    );
+    expect(model.summary).toMatchObject({ order: 1, orderRows: 250, rowsWithMissingInput: 0 });
+  });
+
+  it('gives HAC standard errors with the horizon less 1 where labels overlap, classical ones where they do not', async () => {
+    const errors = async (options: ArimaxOptions, data: Dataset) => {
+      const { summary } = await arimax({ autoregressive: ['a'], ...options }).fit(data);
+      const [, first] = summary.coefficients as readonly { readonly standardError: number }[];
+      return [summary.standardErrors, first!.standardError] as const;
+    };
+    const overlapping = dataset({ columns: { a, b }, values, horizonBars: 30 });
+    const expected = (standardErrors: StandardErrors) =>
+      leastSquares({ features: new ColumnTable({ a, b }), target: values, standardErrors }).terms[0]!.standardError;
+    const session = a.map((_, row) => Math.floor(row / 40));
+    expect(await errors({}, overlapping)).toEqual(['HAC with 29 lags', expected({ kind: 'HAC', lags: 29 })]);
+    expect(await errors({ hacLags: 3 }, overlapping)).toEqual(['HAC with 3 lags', expected({ kind: 'HAC', lags: 3 })]);
+    expect(await errors({}, dataset({ columns: { a, b }, values }))).toEqual(['classical', expected('classical')]);
+    expect(await errors({ standardErrors: 'HC2' }, overlapping)).toEqual(['HC2', expected('HC2')]);
+    expect(await errors({ standardErrors: 'clustered' }, { ...overlapping, session })).toEqual([
+      'clustered in 10 groups',
+      expected({ kind: 'clustered', clusters: session }),
+    ]);
+    await expect(errors({ standardErrors: 'clustered' }, overlapping)).rejects.toMatchObject({
+      argument: 'standardErrors',
+      remedy: expect.stringContaining('session'),
+    });
+  });
+
   it('weights rows', async () => {
     const weights = a.map((_, row) => (row < 100 ? 0 : 1));
     const weighted = await arimax({ autoregressive: ['a'] }).fit({ ...dataset({ columns: { a, b }, values }), weights });
@@ -133,7 +182,15 @@ describe('arimax', () => {
     await expect(arimax({ autoregressive: ['a'], labelLag: 30 }).fit(data)).resolves.toMatchObject({ kind: 'linear' });
   });
 
-  it.each([{ labelLag: 0 }, { order: 1.5 }, { order: 2, autoregressive: ['a'] }])('refuses the options %j', (options) => {
+  it.each([
+    { labelLag: 0 },
+    { order: 1.5 },
+    { order: 2, autoregressive: ['a'] },
+    { order: { maximum: 2 }, autoregressive: ['a'] },
+    { order: { maximum: 0 } },
+    { hacLags: -1 },
+    { standardErrors: 'HC4' as 'HC3' },
+  ])('refuses the options %j', (options) => {
     expect(() => arimax(options)).toThrow(InvalidArgumentError);
   });
 

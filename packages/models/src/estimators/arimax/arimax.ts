@@ -2,23 +2,29 @@ import { type Dataset, type Estimator, InvalidArgumentError, type Label } from '
 import { checkTrainingData } from '../../split/check-training-data.js';
 import { refuseCancelled } from '../refuse-cancelled.js';
 import { arxSummary } from './arx-summary.js';
-import { type CompleteRows, completeRows } from './complete-rows.js';
+import { type CompleteRows, completeRows, rowsOf } from './complete-rows.js';
 import { leastSquares } from './least-squares.js';
 import type { LeastSquaresFit } from './least-squares-fit.js';
 import { type LinearModel, linearCodec, linearModel } from './linear-model.js';
+import { checkOrderRule, type OrderRule, type OrderSelection, orderSelection } from './order-selection.js';
 import { refuseLabelLags } from './refuse-label-lags.js';
-import { regressorColumns } from './regressor-columns.js';
+import { type RegressorColumns, regressorColumns } from './regressor-columns.js';
+import { checkErrorChoice, type ErrorChoice, type StandardErrorChoice, standardErrorsFor } from './standard-errors/error-choice.js';
 
 /** Options of {@link arimax}. */
 export interface ArimaxOptions {
-  /** Number of autoregressive terms when `autoregressive` is left out. Default 7. */
-  readonly order?: number;
-  /** Columns that hold the autoregressive terms. Default: the first `order` columns of `trailingReturnLags`. `[]` for none. */
+  /** Number of autoregressive terms, or how to find it. Default 7, or as many as `autoregressive` names. */
+  readonly order?: number | OrderRule;
+  /** Columns that hold the autoregressive terms, the newest first. Default: the first `order` columns of `trailingReturnLags`. `[]` for none. */
   readonly autoregressive?: readonly string[];
   /** Columns of other inputs. Default: every column that is no lag of the trailing return. */
   readonly exogenous?: readonly string[];
   /** Bars by which the newest autoregressive column lags the label, when it is a lagged label and no trailing return. At least the label's horizon. */
   readonly labelLag?: number;
+  /** What the standard errors allow for. Default `auto`: HAC where the label spans more than one bar, for then neighbouring labels overlap; else classical. */
+  readonly standardErrors?: StandardErrorChoice;
+  /** Lags of HAC standard errors. Default: the label's horizon less 1. */
+  readonly hacLags?: number;
 }
 
 /**
@@ -31,10 +37,11 @@ export interface ArimaxOptions {
  * Missing: rows with a missing input are left out of the fit; in a prediction a missing input stands at its training mean. A column missing in more than half of
  *          the rows is not used.
  * Rank:    constant columns and combinations of earlier ones get no coefficient; `summary.dropped` names them with the reason.
- * Output:  `importance.gain` is the absolute standardised coefficient; `summary` holds coefficients with classical standard errors (see `leastSquares`).
+ * Order:   a rule compares 0 to `maximum` terms by an information criterion, all on the rows that have every lag; the chosen order is then fitted to all rows it can use.
+ * Output:  `importance.gain` is the absolute standardised coefficient; `summary` holds coefficients with standard errors (see `leastSquares`) and the orders compared.
  *
- * @throws {InvalidArgumentError} if `order` or `labelLag` is not a positive integer, or `order` and `autoregressive` are both given; from `fit`, if lags are missing
- * or reach inside the horizon.
+ * @throws {InvalidArgumentError} if an option is outside its range, or `order` and `autoregressive` disagree; from `fit`, if lags are missing or reach inside the
+ * horizon, or clusters are asked for without sessions.
  * @see Ljung, System Identification, 2nd edition, 1999, section 4.2.
  * @example
  * const model = await arimax({ autoregressive: trailingReturnLags(bars).names }).fit(train.dataset);
@@ -42,34 +49,44 @@ export interface ArimaxOptions {
  */
 export function arimax(options: ArimaxOptions = {}): Estimator<LinearModel> {
   checkOptions(options);
-  const { order = 7, autoregressive = null, exogenous = null, labelLag = null } = options;
+  const { autoregressive = null, exogenous = null, labelLag = null, standardErrors = 'auto', hacLags = null } = options;
+  const order = resolvedOrder(options);
+  const errors = { standardErrors, hacLags };
+  checkErrorChoice(errors);
   return {
     specVersion: 1,
     id: 'arimax',
-    options: { order: autoregressive?.length ?? order, autoregressive, exogenous, labelLag },
+    options: { order: typeof order === 'number' ? order : { ...order }, autoregressive, exogenous, labelLag, ...errors },
     codec: linearCodec,
     fit: async (dataset, fitOptions) => {
       refuseCancelled(fitOptions, 'fit of arimax');
       checkTrainingData(dataset);
       checkLabelLag(labelLag, dataset.label);
-      const columns = regressorColumns(dataset.features.names, { order, autoregressive, exogenous });
-      const names = [...columns.autoregressive, ...columns.exogenous];
-      refuseLabelLags(dataset, names);
-      const complete = completeRows(dataset, names);
-      const fit = fitCompleteRows(dataset, complete);
+      const widest = regressorColumns(dataset.features.names, { order: typeof order === 'number' ? order : order.maximum, autoregressive, exogenous });
+      refuseLabelLags(dataset, [...widest.autoregressive, ...widest.exogenous]);
+      const selected = typeof order === 'number' ? null : selectedLags(dataset, widest, order);
+      const columns = selected === null ? widest : { ...widest, autoregressive: selected.autoregressive };
+      const complete = completeRows(dataset, [...columns.autoregressive, ...columns.exogenous]);
+      const fit = fitCompleteRows(dataset, complete, errors);
       fitOptions?.onProgress?.({ done: 1, total: 1 });
-      return modelOf(dataset, fit, arxSummary({ columns, complete, fit, rows: dataset.features.rowCount }));
+      return modelOf(dataset, fit, arxSummary({ columns, complete, fit, selection: selected?.selection ?? null, rows: dataset.features.rowCount }));
     },
   };
 }
 
 function checkOptions({ order, autoregressive, labelLag }: ArimaxOptions): void {
-  for (const [name, value] of Object.entries({ order, labelLag })) {
+  for (const [name, value] of Object.entries({ order: typeof order === 'object' ? undefined : order, labelLag })) {
     if (value !== undefined && (!Number.isInteger(value) || value < 1)) throw new InvalidArgumentError(name, 'a positive integer', { received: value });
   }
-  if (order !== undefined && autoregressive !== undefined && order !== autoregressive.length) {
-    throw new InvalidArgumentError('order', `left out, or ${autoregressive.length}, when "autoregressive" names the columns`, { received: order });
+  const most = typeof order === 'object' ? order.maximum : order;
+  if (most !== undefined && autoregressive !== undefined && most !== autoregressive.length) {
+    throw new InvalidArgumentError('order', `left out, or ${autoregressive.length}, when "autoregressive" names the columns`, { received: most });
   }
+}
+
+function resolvedOrder({ order, autoregressive }: ArimaxOptions): number | Required<OrderRule> {
+  if (typeof order === 'object') return checkOrderRule(order);
+  return autoregressive?.length ?? order ?? 7;
 }
 
 function checkLabelLag(labelLag: number | null, { horizonBars }: Label): void {
@@ -80,11 +97,26 @@ function checkLabelLag(labelLag: number | null, { horizonBars }: Label): void {
   });
 }
 
-function fitCompleteRows({ features, label, weights }: Dataset, { names, rows }: CompleteRows): LeastSquaresFit {
-  const used = features.select(names);
-  if (rows === null) return leastSquares({ features: used, target: label.values, ...(weights === undefined ? {} : { weights }) });
-  const take = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
-  return leastSquares({ features: used.take(rows), target: take(label.values), ...(weights === undefined ? {} : { weights: take(weights) }) });
+interface SelectedLags {
+  readonly selection: OrderSelection;
+  readonly autoregressive: readonly string[];
+}
+
+function selectedLags(dataset: Dataset, { autoregressive, exogenous }: RegressorColumns, rule: Required<OrderRule>): SelectedLags {
+  const complete = completeRows(dataset, [...exogenous, ...autoregressive]);
+  const { features, target, weights } = rowsOf(dataset, complete);
+  const lags = autoregressive.filter((name) => complete.names.includes(name));
+  const inputs = exogenous.filter((name) => complete.names.includes(name));
+  const columns = [...inputs, ...lags].map((name) => ({ name, values: features.column(name) }));
+  const reachable = { ...rule, maximum: lags.length, minimum: Math.min(rule.minimum, lags.length) };
+  const selection = orderSelection({ columns, target, weights }, reachable);
+  return { selection, autoregressive: lags.slice(0, selection.order) };
+}
+
+function fitCompleteRows(dataset: Dataset, complete: CompleteRows, errors: ErrorChoice): LeastSquaresFit {
+  const { features, target, weights } = rowsOf(dataset, complete);
+  const standardErrors = standardErrorsFor(dataset, errors, complete.rows);
+  return leastSquares({ features, target, standardErrors, ...(weights === undefined ? {} : { weights }) });
 }
 
 function modelOf({ features }: Dataset, fit: LeastSquaresFit, summary: LinearModel['summary']): LinearModel {

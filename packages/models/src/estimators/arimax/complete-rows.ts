@@ -1,4 +1,4 @@
-import { type Dataset, InsufficientDataError } from '@spx/core';
+import { type ColumnTable, type Dataset, InsufficientDataError } from '@spx/core';
 
 /** What is left of a dataset for an estimator that cannot use missing values. */
 export interface CompleteRows {
@@ -36,6 +36,17 @@ export function completeRows({ features }: Dataset, names: readonly string[]): C
     });
   }
   return { names: used, mostlyMissing, rows: count === rowCount ? null : rows.subarray(0, count) };
+}
+
+/** What a regression is fitted to: the used columns, label and weights of the complete rows. */
+export function rowsOf(
+  { features, label, weights }: Dataset,
+  { names, rows }: CompleteRows,
+): { readonly features: ColumnTable; readonly target: Float64Array; readonly weights: Float64Array | undefined } {
+  const used = features.select(names);
+  if (rows === null) return { features: used, target: label.values, weights };
+  const take = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
+  return { features: used.take(rows), target: take(label.values), weights: weights === undefined ? undefined : take(weights) };
 }
 
 function missingCount(values: Float64Array): number {
