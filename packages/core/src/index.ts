@@ -98,6 +98,7 @@ export { automaticBlockLength, type BlockLength } from './resampling/automatic-b
 export { type CircularBlockBootstrapOptions, circularBlockBootstrapRows } from './resampling/circular-block-bootstrap-rows.js';
 export { type LongRunVarianceOptions, longRunVariance } from './resampling/long-run-variance.js';
 export { type SessionBootstrapOptions, sessionBootstrapRows } from './resampling/session-bootstrap-rows.js';
+export { sessionStarts } from './resampling/session-starts.js';
 export { type StationaryBootstrapOptions, stationaryBootstrapRows } from './resampling/stationary-bootstrap-rows.js';
 export { claimDirectory, type DirectoryClaim } from './storage/claim-directory.js';
 export { makeDirectory } from './storage/make-directory.js';

@@ -204,6 +204,7 @@ export { type MinimumTrackRecordLengthOptions, minimumTrackRecordLength } from '
 export { probabilisticSharpe, type SharpeEstimate } from './significance/sharpe/probabilistic-sharpe.js';
 export { type SharpeRatio, type SharpeRatioOptions, sharpeRatio } from './significance/sharpe/sharpe-ratio.js';
 export { type SharpeMoments, sharpeStandardError } from './significance/sharpe/sharpe-standard-error.js';
+export { type SkillInterval, type SkillIntervalInput, skillInterval } from './significance/skill-interval.js';
 export { assemblePaths } from './split/assemble-paths.js';
 export type { PurgedKFoldOptions } from './split/check-fold-options.js';
 export type { CombinatorialPurgedSplitOptions } from './split/combinatorial-options.js';

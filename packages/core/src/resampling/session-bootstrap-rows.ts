@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error.js';
 import type { SeededRandom } from '../random/seeded-random.js';
+import { sessionStarts } from './session-starts.js';
 
 /** Options of {@link sessionBootstrapRows}. */
 export interface SessionBootstrapOptions {
@@ -19,6 +20,7 @@ export interface SessionBootstrapOptions {
  * @example sessionBootstrapRows(Float64Array.of(0, 0, 1, 1, 1), { random: seededRandom(3) }) // such as [2, 3, 4, 0, 1]
  */
 export function sessionBootstrapRows(session: Float64Array, { random }: SessionBootstrapOptions): Uint32Array {
+  if (session.length === 0) throw new InvalidArgumentError('session', 'of one row or more', { received: 0 });
   const starts = sessionStarts(session);
   const drawn = Array.from(starts, () => random.integer(starts.length));
   const endOf = (index: number): number => starts[index + 1] ?? session.length;
@@ -26,19 +28,4 @@ export function sessionBootstrapRows(session: Float64Array, { random }: SessionB
   let filled = 0;
   for (const index of drawn) for (let row = starts[index]!; row < endOf(index); row++) rows[filled++] = row;
   return rows;
-}
-
-function sessionStarts(session: Float64Array): readonly number[] {
-  if (session.length === 0) throw new InvalidArgumentError('session', 'of one row or more', { received: 0 });
-  const starts: number[] = [];
-  let previous = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < session.length; row++) {
-    const current = session[row]!;
-    if (!(current >= previous && Number.isFinite(current))) {
-      throw new InvalidArgumentError('session', 'finite and never less than in the row before', { received: `${current} in row ${row}` });
-    }
-    if (current !== previous) starts.push(row);
-    previous = current;
-  }
-  return starts;
 }

@@ -77,7 +77,9 @@ describe('superiorPredictiveAbility', () => {
     expect(() => superiorPredictiveAbility({ baseline: constant(2), models, session, blockLength: 3 })).toThrow(
       /"blockLength" must be absent where "session" is given/,
     );
-    expect(() => superiorPredictiveAbility({ baseline: constant(2), models, session: session.map((value) => -value) })).toThrow(/"session" must be never less/);
+    expect(() => superiorPredictiveAbility({ baseline: constant(2), models, session: session.map((value) => -value) })).toThrow(
+      /"session" must be finite and never less/,
+    );
     expect(() => superiorPredictiveAbility({ baseline: constant(2), models, blockLength: 0 })).toThrow(InvalidArgumentError);
     expect(() => superiorPredictiveAbility({ baseline: constant(2), models, replications: 0 })).toThrow(InvalidArgumentError);
   });

@@ -1,4 +1,4 @@
-import { automaticBlockLength, InvalidArgumentError, ShapeMismatchError } from '@spx/core';
+import { automaticBlockLength, InvalidArgumentError, ShapeMismatchError, sessionStarts } from '@spx/core';
 import { weightedMean } from '../../metrics/weighted-mean.js';
 import type { ResamplingOptions } from './resampling-options.js';
 
@@ -34,20 +34,9 @@ export function resamplingUnits(series: readonly Float64Array[], { session, bloc
   if (blockLength !== undefined) {
     throw new InvalidArgumentError('blockLength', 'absent where "session" is given', { received: blockLength, remedy: 'Leave one of the two out.' });
   }
-  const starts = sessionStarts(session, rows);
+  if (session.length !== rows) throw new ShapeMismatchError({ what: 'session', expected: rows, received: session.length });
+  const starts = sessionStarts(session);
   const sumsOf = (values: Float64Array): Float64Array =>
     Float64Array.from(starts, (start, index) => values.subarray(start, starts[index + 1] ?? rows).reduce((sum, value) => sum + value, 0));
   return { means, deviations: centred.map(sumsOf), sizes: sumsOf(new Float64Array(rows).fill(1)), rows, blockLength: 1, isBySession: true };
-}
-
-function sessionStarts(session: Float64Array, rows: number): readonly number[] {
-  if (session.length !== rows) throw new ShapeMismatchError({ what: 'session', expected: rows, received: session.length });
-  const starts: number[] = [];
-  for (let row = 0; row < rows; row++) {
-    if (row > 0 && !(session[row]! >= session[row - 1]!)) {
-      throw new InvalidArgumentError('session', 'never less than in the row before', { received: `${session[row]} in row ${row}` });
-    }
-    if (row === 0 || session[row] !== session[row - 1]) starts.push(row);
-  }
-  return starts;
 }
