@@ -94,6 +94,11 @@ export { onnxCodec } from './estimators/onnx/onnx-codec.js';
 export type { OnnxDefinition, OnnxWindow } from './estimators/onnx/onnx-definition.js';
 export { type OnnxModelOptions, onnxModel } from './estimators/onnx/onnx-model.js';
 export type { OnnxExecutionProvider, OnnxSessionOptions } from './estimators/onnx/onnx-session-options.js';
+export { type CorrectedVolatilityOptions, correctedVolatility } from './estimators/volatility/corrected-volatility.js';
+export type { CorrectedVolatilityModel } from './estimators/volatility/corrected-volatility-model.js';
+export { type FitGarchOptions, fitGarch } from './estimators/volatility/fit-garch.js';
+export type { GarchParameters } from './estimators/volatility/garch-likelihood.js';
+export type { GarchForecastOptions, GarchModel, GarchSeries } from './estimators/volatility/garch-model.js';
 export { type HarOptions, har } from './estimators/volatility/har.js';
 export type { HarComponent, HarModel, HarModelParts } from './estimators/volatility/har-model.js';
 export type { VolatilityUnit } from './estimators/volatility/variance-label.js';
@@ -122,10 +127,18 @@ export { type ClusteredTest, clusteredTest } from './metrics/clustered-test.js';
 export { type DieboldMariano, type DieboldMarianoOptions, dieboldMariano } from './metrics/diebold-mariano.js';
 export { directionalAccuracy } from './metrics/directional-accuracy.js';
 export { type Evaluation, type EvaluationInput, evaluate } from './metrics/evaluate.js';
+export {
+  evaluateVolatility,
+  type LossGain,
+  type VolatilityComparison,
+  type VolatilityEvaluation,
+  type VolatilityEvaluationInput,
+} from './metrics/evaluate-volatility.js';
 export { forecastPersistence } from './metrics/forecast-persistence.js';
 export { type MinimumDetectableR2Options, minimumDetectableR2 } from './metrics/minimum-detectable-r2.js';
 export type { ForecastErrors } from './metrics/squared-error-differences.js';
 export type { Alternative } from './metrics/tail-probability.js';
+export { qlikeLosses, type VarianceForecasts } from './metrics/qlike-losses.js';
 export type { DifferenceOptions } from './optimization/difference-steps.js';
 export { type MinimizeOptions, type Minimum, minimize } from './optimization/minimize.js';
 export { numericalGradient, withNumericalGradient } from './optimization/numerical-gradient.js';

@@ -1,5 +1,6 @@
 import type { ModelCodec } from '@spx/core';
 import { type ConformalModel, conformalFormat } from '../conformal/conformal-model.js';
+import { type CorrectedVolatilityModel, correctedVolatilityFormat } from '../volatility/corrected-volatility-model.js';
 import { type CompositeCodec, compositeCodec, isCompositeCodec } from './composite-codec.js';
 import { type EnsembleModel, ensembleFormat } from './ensemble-model.js';
 import { type StackingModel, stackingFormat } from './stacking-model.js';
@@ -7,14 +8,15 @@ import { type StackingModel, stackingFormat } from './stacking-model.js';
 /** The codecs of models that hold others, by kind. */
 export interface EnsembleCodecs {
   readonly conformal: CompositeCodec<ConformalModel>;
+  readonly correctedVolatility: CompositeCodec<CorrectedVolatilityModel>;
   readonly ensemble: CompositeCodec<EnsembleModel>;
   readonly stacking: CompositeCodec<StackingModel>;
-  /** Those three and the codecs of what may lie inside: a list for a registry or a predictor. */
+  /** Those four and the codecs of what may lie inside: a list for a registry or a predictor. */
   readonly all: readonly ModelCodec[];
 }
 
 /**
- * Codecs of `averaging`, `stacking` and `conformal`, which need the codecs of the models inside, and of ensembles of ensembles.
+ * Codecs of `averaging`, `stacking`, `conformal` and `correctedVolatility`, which need the codecs of the models inside, and of ensembles of ensembles.
  *
  * @param codecs - one for each kind of model that may be a member. Those of other ensembles stand for their members'; of two codecs of one kind the first counts.
  * @example
@@ -26,8 +28,8 @@ export function ensembleCodecs(codecs: readonly ModelCodec[]): EnsembleCodecs {
     if (!byKind.has(codec.kind)) byKind.set(codec.kind, codec);
   }
   const source = { leafCodecs: [...byKind.values()], byKind: () => byKind };
-  const conformal = compositeCodec(conformalFormat, source);
+  const [conformal, correctedVolatility] = [compositeCodec(conformalFormat, source), compositeCodec(correctedVolatilityFormat, source)];
   const [ensemble, stacking] = [compositeCodec(ensembleFormat, source), compositeCodec(stackingFormat, source)];
-  for (const codec of [conformal, ensemble, stacking]) byKind.set(codec.kind, codec);
-  return { conformal, ensemble, stacking, all: [...byKind.values()] };
+  for (const codec of [conformal, correctedVolatility, ensemble, stacking]) byKind.set(codec.kind, codec);
+  return { conformal, correctedVolatility, ensemble, stacking, all: [...byKind.values()] };
 }
