@@ -97,6 +97,11 @@ export type { OnnxExecutionProvider, OnnxSessionOptions } from './estimators/onn
 export { type CorrectedVolatilityOptions, correctedVolatility } from './estimators/volatility/corrected-volatility.js';
 export type { CorrectedVolatilityModel } from './estimators/volatility/corrected-volatility-model.js';
 export { type FitGarchOptions, fitGarch } from './estimators/volatility/fit-garch.js';
+export {
+  fitVolatilityCombination,
+  type VolatilityCombination,
+  type VolatilityForecasts,
+} from './estimators/volatility/fit-volatility-combination.js';
 export type { GarchParameters } from './estimators/volatility/garch-likelihood.js';
 export type { GarchForecastOptions, GarchModel, GarchSeries } from './estimators/volatility/garch-model.js';
 export { type HarOptions, har } from './estimators/volatility/har.js';

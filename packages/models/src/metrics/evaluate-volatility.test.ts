@@ -69,6 +69,8 @@ describe('evaluateVolatility', () => {
     expect(() => evaluateVolatility({ predictions: new Float64Array(4), dataset: percent, references: {} })).toThrow(InvalidArgumentError);
     expect(() => evaluateVolatility({ predictions: new Float64Array(3), dataset: labelled, references: {} })).toThrow(ShapeMismatchError);
     const nan = { garch: Float64Array.of(1, Number.NaN, 1, 1) };
-    expect(() => evaluateVolatility({ predictions: new Float64Array(4), dataset: labelled, references: nan })).toThrow('"references.garch" must be finite in every row, received "NaN in row 1".');
+    expect(() => evaluateVolatility({ predictions: new Float64Array(4), dataset: labelled, references: nan })).toThrow(
+      '"references.garch" must be finite in every row, received "NaN in row 1".',
+    );
   });
 });
