@@ -141,9 +141,9 @@ export {
 } from './metrics/evaluate-volatility.js';
 export { forecastPersistence } from './metrics/forecast-persistence.js';
 export { type MinimumDetectableR2Options, minimumDetectableR2 } from './metrics/minimum-detectable-r2.js';
+export { qlikeLosses, type VarianceForecasts } from './metrics/qlike-losses.js';
 export type { ForecastErrors } from './metrics/squared-error-differences.js';
 export type { Alternative } from './metrics/tail-probability.js';
-export { qlikeLosses, type VarianceForecasts } from './metrics/qlike-losses.js';
 export type { DifferenceOptions } from './optimization/difference-steps.js';
 export { type MinimizeOptions, type Minimum, minimize } from './optimization/minimize.js';
 export { numericalGradient, withNumericalGradient } from './optimization/numerical-gradient.js';
