@@ -189,17 +189,25 @@ export { type TrialTaskOptions, trialTask } from './search/trials/trial-task.js'
 export { type WorkerTrialsOptions, workerTrials } from './search/trials/worker-trials.js';
 export { type TrialSource, type TuneOptions, tune } from './search/tune.js';
 export { type TwoStageOptions, type TwoStageStudy, twoStageSearch } from './search/two-stage-search.js';
+export { type AgainstChampionInput, againstChampion } from './selection/against-champion.js';
+export { type BeatsChampionOptions, beatsChampion } from './selection/beats-champion.js';
+export { type LegacyCandidate, legacySelection } from './selection/legacy-selection.js';
 export { type LowestValidationErrorOptions, lowestValidationError } from './selection/lowest-validation-error.js';
+export type { CriterionScale } from './selection/normalised-values.js';
+export { type OneStandardErrorRuleOptions, oneStandardErrorRule } from './selection/one-standard-error-rule.js';
 export { type RejectedCandidate, type Selection, type SelectModelOptions, selectModel } from './selection/select-model.js';
 export type {
   Candidate,
+  ChampionEvidence,
   GateResult,
   RankedCandidate,
   SelectionGate,
   SelectionPolicy,
   TestEvidence,
+  ValidationLosses,
   ValidationScores,
 } from './selection/selection-policy.js';
+export { type SelectionCriterion, type WeightedCriteriaOptions, weightedCriteria } from './selection/weighted-criteria.js';
 export { type ClarkWest, type ClarkWestInput, clarkWest } from './significance/clark-west.js';
 export {
   type ConfidenceSetModel,

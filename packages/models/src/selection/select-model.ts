@@ -89,7 +89,7 @@ function checkCandidates(candidates: readonly Candidate[]): void {
 }
 
 function rankAll(policy: SelectionPolicy, candidates: readonly Candidate[]): readonly RankedCandidate[] {
-  const ranking = policy.rank(candidates);
+  const ranking = policy.rank(candidates.map(withoutOthers));
   const missing = candidates.find(({ name }) => ranking.filter((ranked) => ranked.name === name).length !== 1);
   if (missing === undefined && ranking.length === candidates.length) return ranking;
   throw new ContractViolationError({
@@ -97,6 +97,12 @@ function rankAll(policy: SelectionPolicy, candidates: readonly Candidate[]): rea
     rule: 'ranks every candidate once',
     problem: `it ranked ${ranking.map(({ name }) => name).join(', ') || 'nobody'}.`,
   });
+}
+
+/** What a ranking may know, and nothing that a caller without types may have left in the object. */
+function withoutOthers({ name, validation, featureCount, complexity, losses }: Candidate): Candidate {
+  const { rmse, mae, skill } = validation;
+  return { name, validation: { rmse, mae, skill }, featureCount, ...(complexity !== undefined && { complexity }), ...(losses !== undefined && { losses }) };
 }
 
 function whyNobody(name: string, minimumDetectableR2: number | null | undefined): readonly string[] {

@@ -6,6 +6,14 @@ export interface ValidationScores {
   readonly skill: number | null;
 }
 
+/** Losses that can be compared pair by pair. */
+export interface ValidationLosses {
+  /** Squared errors, such as those that the validation RMSE is the root of the mean of. */
+  readonly values: Float64Array;
+  /** Session (or fold) of each: losses of one cluster may depend on one another. */
+  readonly clusters: Float64Array;
+}
+
 /** A fitted model that may be selected. */
 export interface Candidate {
   /** Unique among the candidates. */
@@ -13,6 +21,14 @@ export interface Candidate {
   readonly validation: ValidationScores;
   /** Number of inputs; fewer wins a tie. */
   readonly featureCount: number;
+  /** How complex the model is, by any measure that all candidates share; lower is simpler. Default: `featureCount`. */
+  readonly complexity?: number;
+  /** Losses on the validation rows, the same rows for every candidate, or one loss a fold of a cross-validation. */
+  readonly losses?: ValidationLosses;
+  /** There is no place for scores on test: the choice must not see them. */
+  readonly test?: never;
+  /** Nor for scores on what comes after test. */
+  readonly outOfTime?: never;
 }
 
 /** A candidate with its place, 1 for the first, and why it stands there. */
@@ -30,6 +46,16 @@ export interface TestEvidence {
   readonly zeroSkill: number | null;
   readonly clusteredPValue: number | null;
   readonly clusteredPValueZero: number | null;
+  /** Against the predictions of the model in use, as `againstChampion` gives it. */
+  readonly champion?: ChampionEvidence | null;
+}
+
+/** How a model does on test beside the one in use. */
+export interface ChampionEvidence {
+  /** 1 - MSE / MSE of the champion; `null` when that is 0. */
+  readonly skill: number | null;
+  /** That the champion loses more, one-sided, clustered by session; `null` where there is no test. */
+  readonly clusteredPValue: number | null;
 }
 
 /** Whether a model passed one gate, and why, with numbers. */
