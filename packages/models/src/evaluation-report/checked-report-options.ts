@@ -43,15 +43,13 @@ function withDefaults(options: EvaluationReportOptions, session: Float64Array): 
     level: 0.9,
     alpha: 0.05,
     minimumSessions: 10,
-    replications: 2_000,
-    seed: 0,
     ...options,
     session,
   };
 }
 
-function checkNumbers({ rollingSessions, bins, minimumSessions, replications, level, alpha, trials }: CheckedReportOptions): void {
-  for (const [name, value] of Object.entries({ rollingSessions, bins, minimumSessions, replications, trials: trials ?? 1 })) {
+function checkNumbers({ rollingSessions, bins, minimumSessions, level, alpha, trials }: CheckedReportOptions): void {
+  for (const [name, value] of Object.entries({ rollingSessions, bins, minimumSessions, trials: trials ?? 1 })) {
     if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError(name, 'a positive integer', { received: value });
   }
   for (const [name, value] of Object.entries({ level, alpha })) {

@@ -41,19 +41,12 @@ export interface EvaluationReportOptions {
   readonly alpha?: number;
   /** Fewer sessions decide nothing. Default 10. */
   readonly minimumSessions?: number;
-  /** Resamples of the bootstrap interval. Default 2,000. */
-  readonly replications?: number;
-  /** Seed of the resamples. Default 0. */
-  readonly seed?: number;
 }
 
 /** Options with the defaults of all that has one. */
 export type CheckedReportOptions = EvaluationReportOptions &
   Required<
-    Pick<
-      EvaluationReportOptions,
-      'model' | 'part' | 'loss' | 'timeZone' | 'backtests' | 'rollingSessions' | 'bins' | 'level' | 'alpha' | 'minimumSessions' | 'replications' | 'seed'
-    >
+    Pick<EvaluationReportOptions, 'model' | 'part' | 'loss' | 'timeZone' | 'backtests' | 'rollingSessions' | 'bins' | 'level' | 'alpha' | 'minimumSessions'>
   > & {
     readonly session: Float64Array;
   };

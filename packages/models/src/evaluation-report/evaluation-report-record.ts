@@ -5,7 +5,6 @@ import type { BrierDecomposition } from './calibration/brier-decomposition.js';
 import type { CalibrationBin } from './calibration/calibration-bins.js';
 import type { MincerZarnowitz } from './calibration/mincer-zarnowitz.js';
 import type { Evidence, EvidenceVerdict } from './evidence/evidence.js';
-import type { BootstrapSkillInterval } from './scores/bootstrap-skill-interval.js';
 import type { GroupScore } from './scores/group-scores.js';
 import type { RollingScore, SessionScore } from './scores/session-scores.js';
 import type { SkillScore } from './scores/skill-score.js';
@@ -45,7 +44,6 @@ export type EvaluationReport = {
   readonly evidence: Evidence;
   /** Skill over all rows, by the loss and the baseline above. */
   readonly overall: SkillScore;
-  readonly bootstrapInterval: BootstrapSkillInterval | null;
   /** Scores by squared error against the train mean and zero, whatever the loss. */
   readonly evaluation: Evaluation;
   /** Correlation of neighbouring predictions, which the smallest R2 that could have been shown depends on. */

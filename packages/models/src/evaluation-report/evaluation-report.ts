@@ -1,4 +1,4 @@
-import { InvalidArgumentError, seededRandom } from '@spx/core';
+import { InvalidArgumentError } from '@spx/core';
 import { evaluate } from '../metrics/evaluate.js';
 import { forecastPersistence } from '../metrics/forecast-persistence.js';
 import { minimumDetectableR2 } from '../metrics/minimum-detectable-r2.js';
@@ -11,7 +11,6 @@ import type { CheckedReportOptions, EvaluationReportOptions } from './evaluation
 import type { BacktestRecord, EvaluationReport } from './evaluation-report-record.js';
 import { type Evidence, evidenceVerdict } from './evidence/evidence.js';
 import { evidenceSentence } from './evidence/evidence-sentence.js';
-import { bootstrapSkillInterval } from './scores/bootstrap-skill-interval.js';
 import { groupScores } from './scores/group-scores.js';
 import { type LocalTime, localClock } from './scores/local-clock.js';
 import type { ScoredRows } from './scores/scored-rows.js';
@@ -47,7 +46,7 @@ export function evaluationReport(options: EvaluationReportOptions): EvaluationRe
   const evidence = evidenceOf(checked, { overall, persistence, backtests });
   const clock = localClock(timeZone);
   const sessions = sessionScores(scored, startTime, (time) => clock(time).date);
-  const { rollingSessions: window, replications } = checked;
+  const window = checked.rollingSessions;
   return {
     specVersion: 1,
     model,
@@ -63,7 +62,6 @@ export function evaluationReport(options: EvaluationReportOptions): EvaluationRe
     verdict: evidenceVerdict(evidence),
     evidence,
     overall,
-    bootstrapInterval: bootstrapSkillInterval(scored, { level, replications, random: seededRandom(checked.seed).fork('evaluation report') }),
     evaluation,
     forecastPersistence: persistence,
     groups: groupsOf(checked, scored, clock),

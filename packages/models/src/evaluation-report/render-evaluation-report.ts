@@ -23,7 +23,7 @@ export function renderEvaluationReport(reports: EvaluationReport | readonly Eval
   );
   return htmlDocument({
     title: options.title ?? `Evaluation of ${[...new Set(all.map(({ model }) => model))].join(', ')}`,
-    lead: all.map(leadOf).join(' '),
+    lead: [...new Set(all.map(leadOf))].join(' '),
     navigation: sections,
     body: sections.map(({ html }) => html).join('\n'),
   });

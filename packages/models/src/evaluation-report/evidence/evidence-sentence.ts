@@ -1,4 +1,5 @@
-import { formatPercent } from '@spx/core/report';
+import { formatNumber, formatPercent } from '@spx/core/report';
+import { probabilityText } from '../sections/probability-text.js';
 import { type Evidence, evidenceVerdict } from './evidence.js';
 import { rulesSentence } from './rules-sentence.js';
 
@@ -48,11 +49,11 @@ function powerSentence(evidence: Evidence): string[] {
 
 function trialsSentence({ trials, rules }: Evidence): string[] {
   if (trials === undefined) return [];
-  const deflated = rules.findLast(({ deflatedSharpe }) => deflatedSharpe !== null)?.deflatedSharpe ?? null;
+  const last = rules.findLast(({ deflatedSharpe }) => deflatedSharpe !== null);
   const counted = `${count(trials, 'trial')} ${trials === 1 ? 'was' : 'were'} counted`;
-  if (deflated === null) return [`${counted}; the p-value holds if none was chosen on these rows.`];
+  if (last === undefined) return [`${counted}; the p-value holds if none was chosen on these rows.`];
   return [
-    `${counted}; with probability ${deflated.toFixed(2)} the rule's Sharpe ratio after costs is beyond what the best of as many without skill would show (deflated Sharpe).`,
+    `${counted}; deflated for them, the Sharpe ratio of ${last.rule} after costs of ${formatNumber(last.costBps)} bps is beyond luck with probability ${probabilityText(last.deflatedSharpe)}.`,
   ];
 }
 

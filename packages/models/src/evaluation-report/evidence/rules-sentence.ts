@@ -6,20 +6,33 @@ export function rulesSentence(evidence: readonly RuleEvidence[]): string[] {
   const rules = [...new Set(evidence.map(({ rule }) => rule))];
   return rules.map((rule) => {
     const runs = evidence.filter((run) => run.rule === rule);
+    const first = runs[0]!;
     if (runs.every(({ trades }) => trades === 0)) return `The rule ${rule} never trades.`;
-    const outcomes = runs.map(outcomeText);
-    const listed = outcomes.length === 1 ? outcomes[0]! : `${outcomes.slice(0, -1).join(', ')} and ${outcomes.at(-1)}`;
-    return `The rule ${rule} ${listed}; ${breakEvenText(runs[0]!.breakEvenBps)}.`;
+    const outcomes = runs.map((run, index) => outcomeText(run, runs[index - 1])).join(', ');
+    return `Over ${first.sessions} sessions the rule ${rule} ${outcomes}; ${breakEvenText(first.breakEvenBps)}.`;
   });
 }
 
-function outcomeText({ net, costBps, pValue, sessions }: RuleEvidence): string {
-  const verb = net > 0 ? 'earns' : 'loses';
-  const significance = net > 0 && pValue !== null ? ` (p ${pValue < 0.001 ? '< 0.001' : `= ${pValue.toFixed(3)}`})` : '';
-  const costs = costBps === 0 ? 'before costs' : `after costs of ${formatNumber(costBps, 'bps')} per side`;
-  return `${verb} ${formatPercent(Math.abs(net))} of capital in ${sessions} sessions ${costs}${significance}`;
+function outcomeText(run: RuleEvidence, before: RuleEvidence | undefined): string {
+  const { net, costBps } = run;
+  const verb = verbOf(run) === (before && verbOf(before)) ? '' : `${verbOf(run)} `;
+  const costs = costBps === 0 ? 'before costs' : `after costs of ${bpsText(costBps)}`;
+  return `${verb}${formatPercent(Math.abs(net))} of capital ${costs}${significance(run)}`;
+}
+
+function verbOf({ net }: RuleEvidence): string {
+  return net > 0 ? 'earns' : 'loses';
+}
+
+function significance({ net, pValue }: RuleEvidence): string {
+  if (net <= 0 || pValue === null) return '';
+  return ` (p ${pValue < 0.001 ? '< 0.001' : `= ${pValue.toFixed(3)}`})`;
 }
 
 function breakEvenText(bps: number | null): string {
-  return bps !== null && bps > 0 ? `it breaks even at ${formatNumber(bps, 'bps')} per side` : 'no cost is low enough for it to break even';
+  return bps !== null && bps > 0 ? `it breaks even at ${bpsText(bps)}` : 'no cost is low enough for it to break even';
+}
+
+function bpsText(bps: number): string {
+  return `${formatNumber(Number(bps.toPrecision(3)), 'bps')} per side`;
 }

@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent, formatTime, htmlFigure, htmlSection, htmlTable, lineChart, type TableCell, wideChartWidth } from '@spx/core/report';
 import type { BacktestRecord, EvaluationReport } from '../evaluation-report-record.js';
 import { pValueText } from './p-value-text.js';
+import { probabilityText } from './probability-text.js';
 import { sectionId } from './section-id.js';
 
 /** What rules that trade the predictions would have earned, at each cost; empty without a backtest. */
@@ -26,7 +27,7 @@ export function backtestSection(report: EvaluationReport): string {
     'p-values are one-sided t-tests of the net results of sessions.';
   return htmlSection({
     id: sectionId(report, 'backtest'),
-    title: 'Backtest',
+    title: `Backtest, ${report.model} on ${report.part}`,
     lead,
     body: `<div class="grid">${figure}</div>${resultTable(backtests)}${riskTable(backtests)}`,
   });
@@ -71,21 +72,23 @@ function riskTable(backtests: readonly BacktestRecord[]): string {
     caption: 'Risk',
     columns: [
       { title: 'Costs' },
+      { title: 'Rule' },
       { title: 'Sharpe, a year', kind: 'number' },
       { title: 'Chance that it is above 0', kind: 'number' },
       { title: 'Deflated for the trials', kind: 'number' },
       { title: 'Deepest drawdown', kind: 'number' },
-      { title: 'From' },
-      { title: 'Recovered' },
+      { title: 'From', kind: 'number' },
+      { title: 'Recovered', kind: 'number' },
       { title: 'Hit rate', kind: 'number' },
       { title: 'Profit factor', kind: 'number' },
       { title: 'Exposure', kind: 'number' },
     ],
-    rows: backtests.map(({ name, summary }): TableCell[] => [
+    rows: backtests.map(({ name, rule, summary }): TableCell[] => [
       name,
+      rule,
       summary.sharpe?.annualised ?? null,
-      summary.probabilisticSharpe === null ? null : summary.probabilisticSharpe.toFixed(2),
-      summary.deflatedSharpe?.probability?.toFixed(2) ?? null,
+      probabilityText(summary.probabilisticSharpe),
+      probabilityText(summary.deflatedSharpe?.probability),
       formatPercent(summary.drawdown.depth),
       day(summary.drawdown.peakTime),
       summary.drawdown.depth > 0 && summary.drawdown.recoveryTime === null ? 'not yet' : day(summary.drawdown.recoveryTime),

@@ -2,6 +2,7 @@ import { formatNumber, formatPercent, htmlFigure, htmlKeyFigures, htmlSection, h
 import type { BrierDecomposition } from '../calibration/brier-decomposition.js';
 import type { MincerZarnowitz } from '../calibration/mincer-zarnowitz.js';
 import type { EvaluationReport } from '../evaluation-report-record.js';
+import { figureGrid } from './figure-grid.js';
 import { pValueText } from './p-value-text.js';
 import { sectionId } from './section-id.js';
 
@@ -17,22 +18,22 @@ export function calibrationSection(report: EvaluationReport): string {
   });
   return htmlSection({
     id: sectionId(report, 'calibration'),
-    title: 'Calibration',
+    title: `Calibration, ${report.model} on ${report.part}`,
     lead: leadOf(regression),
-    body: `${htmlKeyFigures(figures)}<div class="grid">${figure}</div>${binTable(report)}`,
+    body: `${htmlKeyFigures(figures)}${figureGrid([figure])}${binTable(report)}`,
   });
 }
 
 function leadOf(regression: MincerZarnowitz | null): string {
   if (regression === null) return 'The forecast does not vary, so that there is no slope to speak of.';
-  const { slope } = regression;
-  const reading =
-    slope <= 0
-      ? 'larger predictions were not followed by larger outcomes'
-      : slope < 1
-        ? 'predictions were larger than what came of them'
-        : 'outcomes were larger than predicted';
-  return `Outcome = intercept + slope x prediction (Mincer-Zarnowitz): 0 and 1 for a calibrated forecast. Here the slope is ${formatNumber(slope)}: ${reading}, as far as its error lets one say.`;
+  return `Outcome = intercept + slope x prediction (Mincer-Zarnowitz): 0 and 1 for a calibrated forecast. Here the slope is ${formatNumber(regression.slope)}: ${readingOf(regression)}.`;
+}
+
+function readingOf({ slope, pValue }: MincerZarnowitz): string {
+  if (pValue === null) return 'too few sessions to tell it from 1';
+  if (pValue >= 0.05) return 'these sessions do not tell intercept and slope from 0 and 1';
+  if (slope <= 0) return 'larger predictions were not followed by larger outcomes';
+  return slope < 1 ? 'predictions differed more than what came of them' : 'outcomes differed more than the predictions';
 }
 
 function regressionFigures({ intercept, slope, interceptError, slopeError, r2, pValue }: MincerZarnowitz): KeyFigure[] {

@@ -2,6 +2,7 @@ import { formatPercent, htmlFigure, htmlKeyFigures, htmlSection, type Interval, 
 import type { EvaluationReport } from '../evaluation-report-record.js';
 import type { EvidenceVerdict } from '../evidence/evidence.js';
 import type { ValueInterval } from '../scores/skill-score.js';
+import { figureGrid } from './figure-grid.js';
 import { intervalText } from './interval-text.js';
 import { pValueText } from './p-value-text.js';
 import { sectionId } from './section-id.js';
@@ -24,7 +25,7 @@ export function evidenceSection(report: EvaluationReport): string {
     id: sectionId(report, 'evidence'),
     title: titleOf(report),
     lead: report.sentence,
-    body: `${htmlKeyFigures(keyFigures(report))}<div class="grid">${figure}</div>`,
+    body: `${htmlKeyFigures(keyFigures(report))}${figureGrid([figure])}`,
   });
 }
 
@@ -61,12 +62,9 @@ function keyFigures(report: EvaluationReport): KeyFigure[] {
   ];
 }
 
-function intervalsOf({ overall, bootstrapInterval, sessions }: EvaluationReport): Interval[] {
+function intervalsOf({ overall, sessions }: EvaluationReport): Interval[] {
   const value = (overall.skill ?? Number.NaN) * 100;
   const bounds = (interval: ValueInterval | null): Pick<Interval, 'low' | 'high'> =>
     interval === null ? {} : { low: interval.low * 100, high: interval.high * 100 };
-  return [
-    { label: `t, ${sessions.length} sessions`, value, ...bounds(overall.interval) },
-    ...(bootstrapInterval === null ? [] : [{ label: 'block bootstrap', value, ...bounds(bootstrapInterval) }]),
-  ];
+  return [{ label: `t, ${sessions.length} sessions`, value, ...bounds(overall.interval) }];
 }

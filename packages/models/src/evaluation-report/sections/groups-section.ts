@@ -1,6 +1,7 @@
-import { formatPercent, htmlFigure, htmlSection, htmlTable, intervalChart, type TableCell } from '@spx/core/report';
+import { formatNumber, formatPercent, htmlFigure, htmlSection, htmlTable, intervalChart, type TableCell } from '@spx/core/report';
 import type { EvaluationReport } from '../evaluation-report-record.js';
 import type { GroupScore } from '../scores/group-scores.js';
+import { figureGrid } from './figure-grid.js';
 import { intervalText } from './interval-text.js';
 import { pValueText } from './p-value-text.js';
 import { sectionId } from './section-id.js';
@@ -9,17 +10,23 @@ import { sectionId } from './section-id.js';
 export function groupsSection(report: EvaluationReport): string {
   const { hour, volatility, month } = report.groups;
   const count = hour.length + volatility.length + month.length;
+  const { alpha } = report.evidence;
   const lead =
-    `Where ${report.model} is better or worse. These are ${count} groups: without any skill the smallest of so many p-values is below ${(report.evidence.alpha / Math.max(1, count)).toPrecision(2)} ` +
-    `as rarely as a single one is below ${report.evidence.alpha}.`;
+    `Where ${report.model} is better or worse. These are ${count} groups: without any skill the smallest of ${count} p-values falls below ` +
+    `${formatNumber(Number((alpha / Math.max(1, count)).toPrecision(2)))} in at most ${formatPercent(alpha)} of cases.`;
   const views = [
     { title: `By hour, ${report.timeZone}`, note: 'hour in which the label starts', scores: hour },
     { title: 'By volatility', note: `thirds of the rows by ${report.volatilityBy}`, scores: volatility },
     { title: 'By month', note: `calendar of ${report.timeZone}`, scores: month },
   ].filter(({ scores }) => scores.length > 0);
-  const figures = views.map(({ title, note, scores }) => htmlFigure({ chart: groupChart(title, scores), caption: title, note })).join('');
+  const figures = views.map(({ title, note, scores }) => htmlFigure({ chart: groupChart(title, scores), caption: title, note }));
   const tables = views.map(({ title, scores }) => groupTable(report, title, scores)).join('');
-  return htmlSection({ id: sectionId(report, 'groups'), title: 'Skill by hour, regime and month', lead, body: `<div class="grid">${figures}</div>${tables}` });
+  return htmlSection({
+    id: sectionId(report, 'groups'),
+    title: `Skill by hour, regime and month, ${report.model} on ${report.part}`,
+    lead,
+    body: `${figureGrid(figures)}${tables}`,
+  });
 }
 
 function groupChart(title: string, scores: readonly GroupScore[]): string {

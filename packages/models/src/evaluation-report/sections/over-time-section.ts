@@ -19,7 +19,7 @@ export function overTimeSection(report: EvaluationReport): string {
   const lead = rolling.scores.length === 0 ? `There are fewer than the ${rolling.sessions} sessions of a rolling window.` : undefined;
   return htmlSection({
     id: sectionId(report, 'time'),
-    title: 'Error and skill over time',
+    title: `Error and skill over time, ${report.model} on ${report.part}`,
     ...(lead === undefined ? {} : { lead }),
     body: `<div class="grid">${figures.join('')}</div>${sessionTable(report)}`,
   });
