@@ -1,4 +1,5 @@
 export { type GoldenPredictionsOptions, goldenPredictionsOf } from './artifact-of/golden-predictions-of.js';
+export type { JsonCodec } from './artifact-of/json-codec.js';
 export { type ModelArtifactParts, modelArtifact } from './artifact-of/model-artifact.js';
 export { modelCodecs } from './artifact-of/model-codecs.js';
 export { type Backtest, type BacktestOptions, backtest, type UntradableBars } from './backtest/backtest.js';
@@ -22,6 +23,13 @@ export type { SessionResult } from './backtest/session-results.js';
 export type { DroppedSignals } from './backtest/simulate-trading.js';
 export type { CostedFill, Trade } from './backtest/trade.js';
 export type { TradingRule, TradingSignal } from './backtest/trading-rule.js';
+export { arimaCodec } from './estimators/arima/arima-codec.js';
+export type { ArimaForecast, ArimaForecastOptions } from './estimators/arima/arima-forecast.js';
+export type { ArimaFiltered, ArimaModel, ArimaModelParts, ArimaParameter } from './estimators/arima/arima-model.js';
+export type { ArimaSpecification } from './estimators/arima/arima-specification.js';
+export type { ArimaStep, ArimaStream } from './estimators/arima/arima-stream.js';
+export { type ArimaFit, type FitArimaOptions, fitArima } from './estimators/arima/fit-arima.js';
+export type { InformationKind } from './estimators/arima/parameter-covariance.js';
 export { type ArimaxOptions, arimax } from './estimators/arimax/arimax.js';
 export {
   type Autoregression,

@@ -17,7 +17,8 @@ export interface ArimaCoefficients {
 
 /** Names in the order of a parameter vector, which is that of statsmodels: intercept, inputs, ar.L1, ..., ma.L1, ..., ar.S.L12, ..., ma.S.L12, ..., sigma2. */
 export function parameterNames({ order: [p, , q], seasonal: [P, , Q, period], constant, exogenousNames }: ArimaSpecification): readonly string[] {
-  const lags = (prefix: string, count: number, step: number): readonly string[] => Array.from({ length: count }, (_, index) => `${prefix}.L${(index + 1) * step}`);
+  const lags = (prefix: string, count: number, step: number): readonly string[] =>
+    Array.from({ length: count }, (_, index) => `${prefix}.L${(index + 1) * step}`);
   return [
     ...(constant ? ['intercept'] : []),
     ...exogenousNames,

@@ -1,5 +1,5 @@
-import type { Objective } from '../../optimization/objective.js';
 import { numericalGradient } from '../../optimization/numerical-gradient.js';
+import type { Objective } from '../../optimization/objective.js';
 import type { ArimaCoefficients } from './arima-coefficients.js';
 import type { ArimaData } from './arima-data.js';
 import type { ArimaSpecification } from './arima-specification.js';
@@ -59,7 +59,8 @@ export function profileLikelihood(data: ArimaData, specification: ArimaSpecifica
   };
   const split = (coefficients: Float64Array) => ({ intercept: constant ? coefficients[0]! : 0, exogenous: coefficients.slice(constant ? 1 : 0) });
   // Rounding can carry the product of two polynomials over the edge that neither has reached.
-  const isInside = (point: Float64Array): boolean => point.every((value) => Math.abs(value) < largestPoint) && partialAutocorrelations(spaceAt(point).ar) !== null;
+  const isInside = (point: Float64Array): boolean =>
+    point.every((value) => Math.abs(value) < largestPoint) && partialAutocorrelations(spaceAt(point).ar) !== null;
   return {
     objective: (point, gradient) => {
       if (!isInside(point)) return Number.NaN;
@@ -93,7 +94,10 @@ export function withoutInputs({ y, inputs }: Pick<ArimaData, 'y' | 'inputs'>, ef
 }
 
 /** What the likelihood needs of prediction errors; missing rows and those of infinite variance do not count. */
-export function innovationSums(innovations: Float64Array, variances: Float64Array): { readonly squares: number; readonly logVariances: number; readonly observations: number } {
+export function innovationSums(
+  innovations: Float64Array,
+  variances: Float64Array,
+): { readonly squares: number; readonly logVariances: number; readonly observations: number } {
   let [squares, logVariances, observations, last, lastLog] = [0, 0, 0, 1, 0];
   for (let row = 0; row < innovations.length; row++) {
     const [innovation, variance] = [innovations[row]!, variances[row]!];

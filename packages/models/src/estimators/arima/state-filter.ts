@@ -74,7 +74,10 @@ export function stateFilter(space: ArimaStateSpace, { intercepts, diffuseVarianc
     peek: (series) => {
       const known = parts.flags[steady] === 1 ? parts.flags[variance]! : observationCovariance(space, parts.covariance, work.withObservation);
       const unknown = parts.flags[diffuse]! > 0 ? observationCovariance(space, parts.diffuseCovariance, work.diffuseWithObservation) : 0;
-      return { mean: observed(space, parts.means.subarray(series * size, (series + 1) * size)), variance: unknown > diffuseTolerance ? Number.POSITIVE_INFINITY : known };
+      return {
+        mean: observed(space, parts.means.subarray(series * size, (series + 1) * size)),
+        variance: unknown > diffuseTolerance ? Number.POSITIVE_INFINITY : known,
+      };
     },
     snapshot: () => state.slice(),
     restore: (other) => {
