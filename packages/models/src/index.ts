@@ -97,6 +97,9 @@ export type { EarlyStoppingOption } from './estimators/gradient-boosting/options
 export type { MetricChoice } from './estimators/gradient-boosting/options/metric-option.js';
 export type { ClassWeights } from './estimators/gradient-boosting/training/class-weights.js';
 export { type XgboostOptions, xgboost } from './estimators/gradient-boosting/xgboost.js';
+export { type ElasticNetOptions, elasticNet } from './estimators/linear/elastic-net.js';
+export type { PenaltyRule } from './estimators/linear/penalty-choice.js';
+export { type RidgeOptions, ridge } from './estimators/linear/ridge.js';
 export type { OnnxModel } from './estimators/onnx/fitted-onnx-model.js';
 export { onnxCodec } from './estimators/onnx/onnx-codec.js';
 export type { OnnxDefinition, OnnxWindow } from './estimators/onnx/onnx-definition.js';

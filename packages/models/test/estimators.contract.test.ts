@@ -5,11 +5,19 @@ import { arimax } from '../src/estimators/arimax/arimax.js';
 import { trailingReturnLags } from '../src/estimators/arimax/trailing-return-lags.js';
 import { meanBaseline } from '../src/estimators/baseline/mean-baseline.js';
 import { zeroBaseline } from '../src/estimators/baseline/zero-baseline.js';
+import { elasticNet } from '../src/estimators/linear/elastic-net.js';
+import { ridge } from '../src/estimators/linear/ridge.js';
 
 const estimators = {
   meanBaseline,
   'arimax with autoregressive terms': () => arimax({ autoregressive: ['momentum', 'spread'] }),
   'arimax without': () => arimax({ autoregressive: [] }),
+  'arimax with an order to be found': () => arimax({ autoregressive: ['momentum', 'spread'], order: { maximum: 2 }, standardErrors: 'HAC' }),
+  ridge,
+  'ridge with a fixed penalty': () => ridge({ lambda: 1, standardize: false }),
+  'ridge by generalised cross-validation': () => ridge({ selection: 'gcv' }),
+  elasticNet,
+  lasso: () => elasticNet({ alpha: 0.01, l1Ratio: 1 }),
   'arimax on one column': () => arimax({ autoregressive: [], exogenous: ['momentum'] }),
 };
 
