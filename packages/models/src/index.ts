@@ -194,11 +194,16 @@ export { type MedianPrunerOptions, medianPruner } from './search/pruners/median-
 export { noPruner } from './search/pruners/no-pruner.js';
 export type { PruneRequest, Pruner, WaitingTrial } from './search/pruners/pruner.js';
 export { type SuccessiveHalvingOptions, successiveHalving } from './search/pruners/successive-halving.js';
+export { type ParameterImportance, type ParameterShare, parameterImportance } from './search/report/parameter-importance.js';
+export { type RenderStudyReportOptions, renderStudyReport } from './search/report/render-study-report.js';
+export { type FailureGroup, type HistoryPoint, type ParameterSlice, type PrunedRung, type StudyReport, studyReport } from './search/report/study-report.js';
+export { type StudySectionsOptions, studySections } from './search/report/study-sections.js';
 export type { ProposalRequest, Sampler } from './search/sampler.js';
 export { quasiRandomSampler } from './search/samplers/quasi-random-sampler.js';
 export { randomSampler } from './search/samplers/random-sampler.js';
 export { type TpeOptions, tpeSampler } from './search/samplers/tpe-sampler.js';
 export type { SearchOptions } from './search/search-options.js';
+export { searchRecord } from './search/search-record.js';
 export type {
   CategoricalRange,
   FloatRange,

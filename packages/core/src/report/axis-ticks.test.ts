@@ -27,4 +27,10 @@ describe('axisTicks', () => {
     expect(roomy).toHaveLength(11);
     expect(tight.length).toBeLessThanOrEqual(4);
   });
+
+  it('marks powers of ten on a logarithmic axis, and what lies between them where there is but one', () => {
+    const labels = (low: number, high: number): string[] => axisTicks({ domain: [low, high], kind: 'log', count: 5, length: 300 }).map(({ label }) => label);
+    expect(labels(1e-8, 10)).toEqual(['1e−8', '1e−6', '0.0001', '0.01', '1']);
+    expect(labels(0.02, 0.3)).toEqual(['0.02', '0.05', '0.1', '0.2']);
+  });
 });

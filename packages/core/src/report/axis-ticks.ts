@@ -1,8 +1,9 @@
-import { scaleLinear, scaleUtc } from 'd3-scale';
+import { scaleLinear, scaleLog, scaleUtc } from 'd3-scale';
+import { formatNumber } from './format-number.js';
 import { textWidth } from './text-width.js';
 
-/** `time` reads values as epoch milliseconds, UTC. */
-export type AxisKind = 'linear' | 'time';
+/** `time` reads values as epoch milliseconds, UTC; `log` gives equal ratios equal lengths, and has no place for 0 or less. */
+export type AxisKind = 'linear' | 'log' | 'time';
 
 /** A tick of an axis: where it stands among the values, and its text. */
 export interface AxisTick {
@@ -23,8 +24,18 @@ export interface AxisTicksOptions {
 /** Round values within a domain, with labels that tell them apart. */
 export function axisTicks(options: AxisTicksOptions): AxisTick[] {
   const { domain, kind = 'linear', count, length } = options;
-  const ticks = kind === 'time' ? timeTicks(domain, count) : linearTicks(domain, count);
-  return length === undefined ? ticks : thinned(ticks, domain, length);
+  const ticks = { linear: linearTicks, log: logTicks, time: timeTicks }[kind](domain, count);
+  if (length === undefined) return ticks;
+  const scale = (kind === 'log' ? scaleLog() : scaleLinear()).domain(domain).range([0, length]);
+  return thinned(ticks, scale);
+}
+
+/** Powers of ten where there are several, else 1, 2 and 5 of each, else all that there are. */
+function logTicks(domain: readonly [number, number], count: number): AxisTick[] {
+  const values = scaleLog().domain(domain).ticks(count);
+  const firstDigit = (value: number): number => Number(value.toExponential(6).split('e')[0]);
+  const kept = [[1], [1, 2, 5]].map((digits) => values.filter((value) => digits.includes(firstDigit(value)))).find((some) => some.length > 1);
+  return (kept ?? values).map((value) => ({ value, label: formatNumber(value) }));
 }
 
 function linearTicks(domain: readonly [number, number], count: number): AxisTick[] {
@@ -64,12 +75,10 @@ function timeFormat(step: number, span: number): Intl.DateTimeFormat {
 }
 
 /** Every tick, or every second, third …, so that no two labels touch. */
-function thinned(ticks: readonly AxisTick[], domain: readonly [number, number], length: number): AxisTick[] {
+function thinned(ticks: readonly AxisTick[], scale: (value: number) => number): AxisTick[] {
   const widest = Math.max(...ticks.map((tick) => textWidth(tick.label)), 0) + 10;
-  const first = ticks[0];
-  const second = ticks[1];
-  if (first === undefined || second === undefined) return [...ticks];
-  const gap = ((second.value - first.value) / (domain[1] - domain[0])) * length;
-  const keep = Math.max(1, Math.ceil(widest / Math.max(gap, 1e-9)));
+  const places = ticks.map(({ value }) => scale(value));
+  const gap = Math.min(...places.slice(1).map((place, index) => place - places[index]!));
+  const keep = Number.isFinite(gap) ? Math.max(1, Math.ceil(widest / Math.max(gap, 1e-9))) : 1;
   return ticks.filter((_, index) => index % keep === 0);
 }

@@ -46,6 +46,16 @@ describe('lineChart', () => {
     ).toContain('>train<');
   });
 
+  it('draws dots alone, and gives equal ratios equal lengths on a logarithmic axis', () => {
+    const svg = lineChart({ ...names, xKind: 'log', series: [{ label: 's', shape: 'dots', x: [100, 1, 10, 0, -1], y: [1, 1, 1, 1, 1] }] });
+    expect(svg).not.toContain('<path class="line ');
+    const places = Array.from(svg.matchAll(/<circle [^>]*cx="([\d.]+)"/g), (match) => Number(match[1])).sort((a, b) => a - b);
+    expect(places).toHaveLength(3);
+    expect(places[2]! - places[1]!).toBeCloseTo(places[1]! - places[0]!, 0);
+    expect(lineChart({ ...names, xKind: 'log', series: [{ label: 's', x: [0, 1, 10], y: [1, 1, 1] }] })).not.toContain('NaN');
+    expect(lineChart({ ...names, xKind: 'log', series: [] })).not.toContain('NaN');
+  });
+
   it('writes the unit of both axes', () => {
     const svg = lineChart({ ...names, series: [] });
     expect(svg).toContain('>x, s<');

@@ -17,6 +17,8 @@ export interface LineSeries {
   readonly low?: ArrayLike<number>;
   readonly high?: ArrayLike<number>;
   readonly color?: ChartColor;
+  /** `dots`: the points alone, in any order, unthinned. Default `line`. */
+  readonly shape?: 'line' | 'dots';
 }
 
 /** What {@link lineChart} draws. */
@@ -24,7 +26,7 @@ export interface LineChartOptions extends ChartOptions {
   readonly series: readonly LineSeries[];
   readonly xLabel: string;
   readonly yLabel: string;
-  /** `time` reads x as epoch milliseconds, UTC. Default `linear`. */
+  /** `time` reads x as epoch milliseconds, UTC; `log` leaves out an x of 0 or less. Default `linear`. */
   readonly xKind?: AxisKind;
   /** Horizontal lines at values that matter, such as a threshold. */
   readonly marks?: readonly { readonly value: number; readonly label: string }[];
@@ -41,13 +43,13 @@ export interface LineChartOptions extends ChartOptions {
 export function lineChart(options: LineChartOptions): string {
   const { series, marks = [], width = defaultChartWidth, height = 240 } = options;
   const colors = series.map((one, index) => one.color ?? chartColor(index));
-  const items = series.map((one, index): LegendItem => ({ label: one.label, shape: 'line', color: colors[index] ?? 's1' }));
+  const items = series.map((one, index): LegendItem => ({ label: one.label, shape: one.shape === 'dots' ? 'dot' : 'line', color: colors[index] ?? 's1' }));
   const legend = chartLegend(items.length + marks.length > 1 ? [...items, ...markItems(marks)] : [], width);
   const plot = plotArea({
     width,
     height,
     top: legend.height,
-    x: { label: options.xLabel, domain: plotDomain(series.flatMap((one) => Array.from(one.x))), kind: options.xKind ?? 'linear' },
+    x: { label: options.xLabel, domain: xDomain(options), kind: options.xKind ?? 'linear' },
     y: { label: options.yLabel, domain: plotDomain([...series.flatMap(yValues), ...marks.map((mark) => mark.value)]) },
   });
   const lines = series.map((one, index) => seriesMarkup(one, colors[index] ?? 's1', plot));
@@ -55,6 +57,13 @@ export function lineChart(options: LineChartOptions): string {
     .filter((mark) => Number.isFinite(mark.value))
     .map((mark) => `<path class="mark-line" d="M${pixel(plot.left)} ${pixel(plot.y(mark.value))}H${plot.right}"/>`);
   return chartFrame({ ...options, width, height, content: `${legend.markup}${plot.axes}${rules.join('')}${lines.join('')}` });
+}
+
+function xDomain({ series, xKind }: LineChartOptions): [number, number] {
+  const values = series.flatMap((one) => Array.from(one.x));
+  if (xKind !== 'log') return plotDomain(values);
+  const domain = plotDomain(values.filter((value) => value > 0));
+  return domain[0] > 0 ? domain : [1, 10];
 }
 
 function markItems(marks: readonly { readonly label: string }[]): LegendItem[] {
@@ -66,7 +75,9 @@ function yValues(series: LineSeries): number[] {
 }
 
 function seriesMarkup(series: LineSeries, color: ChartColor, plot: PlotArea): string {
-  const runs = finiteRuns(series.x, series.y).map((run) => thinLine(run, Math.max(4, Math.round((plot.right - plot.left) * 2))));
+  if (series.shape === 'dots') return dotsMarkup(finiteRuns(series.x, series.y).flat(), color, plot);
+  const x = Array.from(series.x, (value) => (Number.isFinite(plot.x(value)) ? value : Number.NaN));
+  const runs = finiteRuns(x, series.y).map((run) => thinLine(run, Math.max(4, Math.round((plot.right - plot.left) * 2))));
   const toPath = line<LinePoint>(
     (point) => pixel(plot.x(point[0])),
     (point) => pixel(plot.y(point[1])),
@@ -74,8 +85,13 @@ function seriesMarkup(series: LineSeries, color: ChartColor, plot: PlotArea): st
   const paths = runs.map((run) => `<path class="line l-${color}" d="${toPath(run) ?? ''}"/>`);
   const count = runs.reduce((total, run) => total + run.length, 0);
   const dotted = count <= 40 ? runs.flat() : runs.filter((run) => run.length === 1).flat();
-  const dots = dotted.map((point) => `<circle class="f-${color}" cx="${pixel(plot.x(point[0]))}" cy="${pixel(plot.y(point[1]))}" r="2.5"/>`);
-  return `${bandMarkup(series, color, plot)}${paths.join('')}${dots.join('')}`;
+  return `${bandMarkup(series, color, plot)}${paths.join('')}${dotsMarkup(dotted, color, plot)}`;
+}
+
+/** Points that the axes have a place for. */
+function dotsMarkup(points: readonly LinePoint[], color: ChartColor, plot: PlotArea): string {
+  const places = points.map(([x, y]) => [plot.x(x), plot.y(y)] as const).filter((place) => place.every(Number.isFinite));
+  return places.map(([x, y]) => `<circle class="f-${color}" cx="${pixel(x)}" cy="${pixel(y)}" r="2.5"/>`).join('');
 }
 
 /** Stretches of consecutive points without a gap. */

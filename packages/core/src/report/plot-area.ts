@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear, scaleLog } from 'd3-scale';
 import { htmlEscape } from 'escape-goat';
 import { type AxisKind, type AxisTick, axisTicks } from './axis-ticks.js';
 import { pixel } from './pixel.js';
@@ -8,6 +8,7 @@ import { textWidth } from './text-width.js';
 interface PlotAxis {
   /** What is measured, with its unit. */
   readonly label: string;
+  /** Above 0 where the kind is `log`. */
   readonly domain: readonly [number, number];
   readonly kind?: AxisKind;
 }
@@ -46,7 +47,7 @@ export function plotArea(options: PlotAreaOptions): PlotArea {
   const left = Math.max(...yTicks.map((tick) => textWidth(tick.label)), 12) + 8;
   const right = width - 8;
   const xTicks = axisTicks({ ...x, count: Math.max(2, Math.round((right - left) / 70)), length: right - left });
-  const xScale = scaleLinear().domain(x.domain).range([left, right]);
+  const xScale = (x.kind === 'log' ? scaleLog() : scaleLinear()).domain(x.domain).range([left, right]);
   const yScale = scaleLinear().domain(yDomain).range([bottom, top]);
   const place = { x: (value: number): number => xScale(value), y: (value: number): number => yScale(value), left, right, top, bottom };
   const names = `<text x="0" y="${options.top + 10}">${htmlEscape(y.label)}</text><text class="end" x="${right}" y="${height - 4}">${htmlEscape(x.label)}</text>`;
