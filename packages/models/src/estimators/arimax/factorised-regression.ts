@@ -7,7 +7,7 @@ import { absorbRows, emptyFactor, type ReducedFactor, reduceFactor, type Triangu
 export type LeastSquaresMethod = 'auto' | 'normal-equations' | 'qr';
 
 /** A column with its mean and length. */
-export interface RegressionColumn extends NamedColumn {
+interface RegressionColumn extends NamedColumn {
   readonly moments: ColumnMoments;
 }
 

@@ -3,7 +3,7 @@ import type { CrossProducts } from '../linear/gram/cross-products.js';
 import { emptyFactor, type TriangularFactor } from './triangular-factor.js';
 
 /** Largest condition number at which the triangle is taken from products: it costs six of sixteen digits. */
-export const largestCondition = 1e6;
+const largestCondition = 1e6;
 
 /** What the products of columns, the target last, say of the triangle of their QR factorisation. */
 export interface NormalEquations {

@@ -4,8 +4,8 @@ import type { LeastSquaresFit } from './least-squares-fit.js';
 /**
  * What a regression leaves of a target, in the units of the target: target - (intercept + sum of coefficients x columns).
  *
- * @param fit - from `leastSquares`, on these rows or others.
- * @param data.features - holds every column that got a coefficient; others are not read.
+ * Input: a fit of `leastSquares`, of these rows or others; a table with every column that got a coefficient, others are not read; a target of as many rows.
+ *
  * @throws {UnknownColumnError} if a column is not there.
  * @throws {ShapeMismatchError} if lengths differ.
  * @example durbinWatson(regressionResiduals(leastSquares({ features, target }), { features, target }))
