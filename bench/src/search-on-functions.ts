@@ -1,5 +1,5 @@
 import { seededRandom } from '@spx/core';
-import { type FinishedTrial, quasiRandomSampler, randomSampler, type Sampler, tpeSampler } from '@spx/models';
+import { type FinishedTrial, gaussianProcessSampler, quasiRandomSampler, randomSampler, type Sampler, tpeSampler } from '@spx/models';
 import { type SearchFunction, searchFunctions } from './search-functions.js';
 
 /**
@@ -12,6 +12,7 @@ const samplers: Readonly<Record<string, () => Sampler>> = {
   random: randomSampler,
   'quasi-random': quasiRandomSampler,
   tpe: tpeSampler,
+  gp: gaussianProcessSampler,
 };
 const checkpoints = [20, 50];
 const [names = Object.keys(samplers).join(), seeds = '20', batch = '1', functions = Object.keys(searchFunctions).join()] = process.argv.slice(2);

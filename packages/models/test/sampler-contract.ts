@@ -45,12 +45,21 @@ const judges: Readonly<Record<string, Judge>> = {
   },
 };
 
+/** Options of {@link samplerContract}. */
+interface SamplerContractOptions {
+  /** How many trials the batches of a study have. Default batches of several sizes, 60 trials together. */
+  readonly batches?: readonly number[];
+}
+
 /**
- * Every rule that a sampler must keep, as cases for any test runner. Each runs a few studies of up to 60 trials.
+ * Every rule that a sampler must keep, as cases for any test runner. Each runs a few studies.
  *
  * @param create - makes the sampler as a user would; called several times.
  */
-export function samplerContract(create: () => Sampler): readonly ContractCase[] {
+export function samplerContract(
+  create: () => Sampler,
+  { batches = [4, 1, 7, ...new Array<number>(12).fill(4)] }: SamplerContractOptions = {},
+): readonly ContractCase[] {
   const { id } = create();
   const rule = (name: string, check: (fail: (problem: string) => never) => void): ContractCase => ({
     name,
@@ -62,7 +71,7 @@ export function samplerContract(create: () => Sampler): readonly ContractCase[] 
   return [
     ...Object.entries(judges).flatMap(([losses, judge]) =>
       Object.entries({ everyRange, plainRanges }).map(([name, space]) =>
-        rule(`proposes distinct values inside the space ${name} after ${losses}`, (fail) => checkStudy(create(), { space, judge }, fail)),
+        rule(`proposes distinct values inside the space ${name} after ${losses}`, (fail) => checkStudy(create(), { space, judge, batches }, fail)),
       ),
     ),
     rule('gives the same request the same answer, whatever was asked before', (fail) => checkPure(create, fail)),
@@ -82,11 +91,12 @@ export function samplerContract(create: () => Sampler): readonly ContractCase[] 
 interface Study {
   readonly space: SearchSpace;
   readonly judge: Judge;
+  readonly batches: readonly number[];
 }
 
-function checkStudy(sampler: Sampler, { space, judge }: Study, fail: (problem: string) => never): void {
+function checkStudy(sampler: Sampler, { space, judge, batches }: Study, fail: (problem: string) => never): void {
   const trials: FinishedTrial[] = [];
-  for (const count of [4, 1, 7, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4]) {
+  for (const count of batches) {
     const proposals = sampler.propose({ space, trials: [...trials], firstNumber: trials.length, count, random: seededRandom(5) });
     if (proposals.length !== count) fail(`it proposes ${proposals.length} trials where ${count} are asked for.`);
     const distinct = new Set(proposals.map((values) => canonicalJson({ ...values })));
@@ -121,7 +131,7 @@ function isIn(range: ParameterRange, value: ParameterValue): boolean {
 
 function history(sampler: Sampler, space: SearchSpace, seed: number): readonly FinishedTrial[] {
   const trials: FinishedTrial[] = [];
-  while (trials.length < 24) {
+  while (trials.length < 16) {
     const proposals = sampler.propose({ space, trials: [...trials], firstNumber: trials.length, count: 4, random: seededRandom(seed) });
     for (const parameters of proposals) trials.push({ number: trials.length, parameters, ...complete(bowl(parameters)) });
   }
@@ -133,7 +143,7 @@ function checkPure(create: () => Sampler, fail: (problem: string) => never): voi
   const trials = history(sampler, everyRange, 3);
   const ask = (from: Sampler): string =>
     canonicalJson(
-      from.propose({ space: everyRange, trials: structuredClone(trials), firstNumber: 24, count: 4, random: seededRandom(3) }).map((values) => ({ ...values })),
+      from.propose({ space: everyRange, trials: structuredClone(trials), firstNumber: 16, count: 4, random: seededRandom(3) }).map((values) => ({ ...values })),
     );
   const expected = ask(create());
   if (ask(sampler) !== expected) fail('a fresh sampler answers otherwise.');
@@ -149,7 +159,7 @@ function checkSeeds(create: () => Sampler, fail: (problem: string) => never): vo
 
 function checkRequestUntouched(sampler: Sampler, fail: (problem: string) => never): void {
   const trials = history(sampler, everyRange, 3);
-  const request = { space: everyRange, trials, firstNumber: 24, count: 4 };
+  const request = { space: everyRange, trials, firstNumber: 16, count: 4 };
   const before = JSON.stringify(request);
   const random = seededRandom(3);
   sampler.propose({ ...request, random });

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
 import type { Sampler } from '../src/search/sampler.js';
+import { gaussianProcessSampler } from '../src/search/samplers/gaussian-process-sampler.js';
 import { quasiRandomSampler } from '../src/search/samplers/quasi-random-sampler.js';
 import { randomSampler } from '../src/search/samplers/random-sampler.js';
 import { tpeSampler } from '../src/search/samplers/tpe-sampler.js';
@@ -17,3 +18,8 @@ for (const [name, create] of Object.entries(samplers)) {
     for (const check of samplerContract(create)) it(check.name, check.run);
   });
 }
+
+// A proposal of this sampler costs more, so its studies are shorter.
+describe('Gaussian process sampler', () => {
+  for (const check of samplerContract(() => gaussianProcessSampler({ startupTrials: 5, candidates: 16 }), { batches: [4, 1, 3, 1] })) it(check.name, check.run);
+});
