@@ -1,5 +1,5 @@
 import { seededRandom } from '@spx/core';
-import { type FinishedTrial, gaussianProcessSampler, quasiRandomSampler, randomSampler, type Sampler, tpeSampler } from '@spx/models';
+import { cmaEsSampler, type FinishedTrial, gaussianProcessSampler, quasiRandomSampler, randomSampler, type Sampler, tpeSampler } from '@spx/models';
 import { type SearchFunction, searchFunctions } from './search-functions.js';
 
 /**
@@ -12,6 +12,7 @@ const samplers: Readonly<Record<string, () => Sampler>> = {
   random: randomSampler,
   'quasi-random': quasiRandomSampler,
   tpe: tpeSampler,
+  'cma-es': cmaEsSampler,
   gp: gaussianProcessSampler,
 };
 const checkpoints = [20, 50];

@@ -199,6 +199,7 @@ export { type RenderStudyReportOptions, renderStudyReport } from './search/repor
 export { type FailureGroup, type HistoryPoint, type ParameterSlice, type PrunedRung, type StudyReport, studyReport } from './search/report/study-report.js';
 export { type StudySectionsOptions, studySections } from './search/report/study-sections.js';
 export type { ProposalRequest, Sampler } from './search/sampler.js';
+export { type CmaEsOptions, cmaEsSampler } from './search/samplers/cma-es-sampler.js';
 export { type GaussianProcessOptions, gaussianProcessSampler } from './search/samplers/gaussian-process-sampler.js';
 export { quasiRandomSampler } from './search/samplers/quasi-random-sampler.js';
 export { randomSampler } from './search/samplers/random-sampler.js';

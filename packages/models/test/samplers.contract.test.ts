@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
 import type { Sampler } from '../src/search/sampler.js';
+import { cmaEsSampler } from '../src/search/samplers/cma-es-sampler.js';
 import { gaussianProcessSampler } from '../src/search/samplers/gaussian-process-sampler.js';
 import { quasiRandomSampler } from '../src/search/samplers/quasi-random-sampler.js';
 import { randomSampler } from '../src/search/samplers/random-sampler.js';
@@ -9,6 +10,7 @@ import { samplerContract } from './sampler-contract.js';
 const samplers: Readonly<Record<string, () => Sampler>> = {
   'random sampler': () => randomSampler(),
   'quasi-random sampler': () => quasiRandomSampler(),
+  'CMA-ES sampler': () => cmaEsSampler({ populationSize: 6 }),
   'TPE sampler': () => tpeSampler(),
   'TPE sampler, one parameter at a time': () => tpeSampler({ multivariate: false, constantLiar: false, startupTrials: 3 }),
 };

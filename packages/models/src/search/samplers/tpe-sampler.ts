@@ -8,8 +8,8 @@ import { distinctProposals } from './space/distinct-proposals.js';
 import { type SearchCube, searchCubes } from './space/search-cube.js';
 import { valuesAt } from './space/values-at.js';
 import { axisGroups } from './tpe/axis-groups.js';
+import { groupCoordinates } from './tpe/group-coordinates.js';
 import type { GroupDrawOptions } from './tpe/group-draw.js';
-import { tpeValues } from './tpe/tpe-values.js';
 
 /** Options of {@link tpeSampler}. */
 export interface TpeOptions {
@@ -76,6 +76,7 @@ function proposeAll({ trials, firstNumber, count, random }: ProposalRequest, cub
     const isStartup = ranked.length + proposals.length < options.startupTrials;
     if (isStartup && attempt === 0) return valuesAt(axes, (axis) => startup(number, axis));
     if (isStartup || attempt >= modelAttempts) return valuesAt(axes, stream.uniform);
-    return tpeValues({ axes, groups, ranked, pending: options.constantLiar ? proposals.map(pointOf) : [] }, options, stream);
+    const pending = options.constantLiar ? proposals.map(pointOf) : [];
+    return valuesAt(axes, groupCoordinates({ axes, groups, ranked, pending }, options, stream));
   });
 }

@@ -1,10 +1,8 @@
 import type { SeededRandom } from '@spx/core';
-import type { ParameterValues } from '../../search-space.js';
 import type { SearchAxis } from '../space/search-axis.js';
-import { valuesAt } from '../space/values-at.js';
 import { type GroupDrawOptions, groupDraw } from './group-draw.js';
 
-/** What a proposal is made from. */
+/** What proposals are made from. */
 export interface TpeHistory {
   readonly axes: readonly SearchAxis[];
   /** Indices of the axes that are drawn together. */
@@ -15,10 +13,10 @@ export interface TpeHistory {
   readonly pending: readonly Float64Array[];
 }
 
-/** The values of one trial, each group of parameters drawn from its own densities when its condition holds. */
-export function tpeValues({ axes, groups, ranked, pending }: TpeHistory, options: GroupDrawOptions, random: SeededRandom): ParameterValues {
+/** The coordinates of one trial by axis; a group of axes is drawn from its densities when one of them is first asked for. */
+export function groupCoordinates({ axes, groups, ranked, pending }: TpeHistory, options: GroupDrawOptions, random: SeededRandom): (axis: number) => number {
   const point = new Float64Array(axes.length).fill(Number.NaN);
-  return valuesAt(axes, (axis) => {
+  return (axis) => {
     if (Number.isNaN(point[axis]!)) {
       const group = groups.find((indices) => indices.includes(axis)) ?? [axis];
       const history = { axes: group.map((index) => axes[index]!), ranked: partsOf(ranked, group), pending: partsOf(pending, group) };
@@ -26,7 +24,7 @@ export function tpeValues({ axes, groups, ranked, pending }: TpeHistory, options
       for (const [position, index] of group.entries()) point[index] = drawn[position]!;
     }
     return point[axis]!;
-  });
+  };
 }
 
 /** The coordinates of a group, of the points in which all of it was active. */
