@@ -29,6 +29,15 @@ export function groupCoordinates({ axes, groups, ranked, pending }: TpeHistory, 
 
 /** The coordinates of a group, of the points in which all of it was active. */
 function partsOf(points: readonly Float64Array[], group: readonly number[]): readonly Float64Array[] {
-  const active = points.filter((point) => group.every((index) => !Number.isNaN(point[index]!)));
-  return active.map((point) => Float64Array.from({ length: group.length }, (_, position) => point[group[position]!]!));
+  const parts: Float64Array[] = [];
+  for (const point of points) {
+    const part = new Float64Array(group.length);
+    let isActive = true;
+    for (let position = 0; position < group.length; position++) {
+      part[position] = point[group[position]!]!;
+      if (Number.isNaN(part[position])) isActive = false;
+    }
+    if (isActive) parts.push(part);
+  }
+  return parts;
 }

@@ -10,19 +10,31 @@
  */
 export function neighbourWidths(centres: Float64Array): Float64Array {
   const least = 1 / Math.min(100, centres.length + 2);
-  const sorted = centres.slice().sort();
-  const [first, last] = [sorted[0]!, sorted.at(-1)!];
-  const distances = new Map<number, number>();
-  let previous = Number.NaN;
-  for (let rank = 0; rank < sorted.length; rank++) {
-    const centre = sorted[rank]!;
-    if (centre === previous) continue;
-    let after = rank + 1;
-    while (sorted[after] === centre) after++;
-    const left = rank > 0 ? centre - sorted[rank - 1]! : 0;
-    const right = after < sorted.length ? sorted[after]! - centre : 0;
-    distances.set(centre, first === last ? Math.max(centre, 1 - centre) : Math.max(left, right));
-    previous = centre;
+  const places = distinctSorted(centres);
+  const last = places.length - 1;
+  return centres.map((centre) => {
+    if (last === 0) return Math.max(least, centre, 1 - centre);
+    const place = placeOf(places, centre);
+    const left = place > 0 ? centre - places[place - 1]! : 0;
+    const right = place < last ? places[place + 1]! - centre : 0;
+    return Math.max(least, left, right);
+  });
+}
+
+function distinctSorted(values: Float64Array): Float64Array {
+  const sorted = values.slice().sort();
+  let count = 0;
+  for (let row = 0; row < sorted.length; row++) if (row === 0 || sorted[row] !== sorted[row - 1]) sorted[count++] = sorted[row]!;
+  return sorted.subarray(0, count);
+}
+
+/** Where a value stands in sorted values that have it. */
+function placeOf(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
   }
-  return centres.map((centre) => Math.min(1, Math.max(least, distances.get(centre)!)));
+  return low;
 }

@@ -16,9 +16,10 @@ export function normalCdf(value: number): number {
   const place = (value + end) * perUnit;
   const index = Math.floor(place);
   const t = place - index;
-  const [from, to] = [table.values[index]!, table.values[index + 1]!];
-  const [slopeFrom, slopeTo] = [table.slopes[index]!, table.slopes[index + 1]!];
-  const rise = to - from;
+  const from = table.values[index]!;
+  const rise = table.values[index + 1]! - from;
+  const slopeFrom = table.slopes[index]!;
+  const slopeTo = table.slopes[index + 1]!;
   return from + t * (slopeFrom + t * (3 * rise - 2 * slopeFrom - slopeTo + t * (slopeFrom + slopeTo - 2 * rise)));
 }
 

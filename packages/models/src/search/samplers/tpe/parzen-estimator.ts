@@ -54,7 +54,8 @@ export function parzenEstimator({ axes, points, weights, priorWeight }: ParzenEs
 }
 
 function kernelsOf(axis: SearchAxis, points: readonly Float64Array[], index: number): AxisKernels {
-  const coordinates = Float64Array.from({ length: points.length }, (_, row) => points[row]![index]!);
+  const coordinates = new Float64Array(points.length);
+  for (let row = 0; row < points.length; row++) coordinates[row] = points[row]![index]!;
   if (axis.range.type === 'categorical') return choiceKernels(axis.levels, coordinates);
   const centres = new Float64Array(points.length + 1).fill(0.5);
   const widths = new Float64Array(points.length + 1).fill(1);
