@@ -25,7 +25,7 @@ const rules = {
   populationSize: optionalOption(integerOption(4, { from: 4 })),
   sigma: numberOption(0.2, { above: 0, to: 1 }),
 };
-const others = { startupTrials: 10, candidates: 48, goodShare: 0.2, mostGood: 25, priorWeight: 1 };
+const others = { startupTrials: 10, candidates: 32, goodShare: 0.2, mostGood: 25, priorWeight: 1 };
 const modelAttempts = 10;
 
 /**

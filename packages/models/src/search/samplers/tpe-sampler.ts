@@ -15,7 +15,7 @@ import type { GroupDrawOptions } from './tpe/group-draw.js';
 export interface TpeOptions {
   /** Trials with a loss, those of the same batch included, before the estimator takes over from Sobol points. 1 or more; default 10. */
   readonly startupTrials?: number;
-  /** Points that are drawn for one proposal. 1 or more; default 48. */
+  /** Points that are drawn for one proposal. 1 or more; default 32. */
   readonly candidates?: number;
   /** Share of the trials that counts as good, rounded up. Above 0, below 1; default 0.2. */
   readonly goodShare?: number;
@@ -31,7 +31,7 @@ export interface TpeOptions {
 
 const rules = {
   startupTrials: integerOption(10, { from: 1 }),
-  candidates: integerOption(48, { from: 1 }),
+  candidates: integerOption(32, { from: 1 }),
   goodShare: numberOption(0.2, { above: 0, below: 1 }),
   mostGood: integerOption(25, { from: 1 }),
   priorWeight: numberOption(1, { above: 0 }),
