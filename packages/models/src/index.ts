@@ -247,6 +247,11 @@ export type {
   ValidationScores,
 } from './selection/selection-policy.js';
 export { type SelectionCriterion, type WeightedCriteriaOptions, weightedCriteria } from './selection/weighted-criteria.js';
+export { alphaSpending } from './sequential/alpha-spending.js';
+export { type Challenge, type ChallengeInput, type ContestState, challenge } from './sequential/challenge.js';
+export { type RecordedChallenge, runChallenge } from './sequential/run-challenge.js';
+export type { ContestLosses } from './sequential/session-differences.js';
+export { sessionEProcess } from './sequential/session-e-process.js';
 export { type ClarkWest, type ClarkWestInput, clarkWest } from './significance/clark-west.js';
 export {
   type ConfidenceSetModel,
