@@ -37,18 +37,19 @@ for (let seed = first; seed < first + years; seed++) {
   promotions.push(ledger);
   if (naive !== null) naivePromotions++;
 }
-const promoted = promotions.filter((night) => night !== null).sort((a, b) => a - b);
+const promoted = promotions.filter((night) => night !== null);
 const bound = (100 * binomialUpperBound(promoted.length, years)).toFixed(2);
 console.log(`${years} years of ${nights} nights, ${model}, signal R2 ${signal}, seeds from ${first}`);
 console.log(`ledger: a promotion in ${promoted.length} years, ${((100 * promoted.length) / years).toFixed(2)} % (at most ${bound} %, Clopper-Pearson)`);
-if (promoted.length > 0) console.log(`first promotion after ${promotions.length >= 2 * promoted.length ? 'more than' : ''} ${medianNight()} nights (median)`);
+console.log(`first promotion: ${nightOfShare(0.25)}, ${nightOfShare(0.5)}, ${nightOfShare(0.75)} (quartiles over all years)`);
 console.log(
   `a clustered test at 5 % every night on ${NAIVE_SESSIONS} sessions: a promotion in ${naivePromotions} years, ${((100 * naivePromotions) / years).toFixed(2)} %`,
 );
 
-function medianNight(): number {
-  const all = promotions.map((night) => night ?? nights).sort((a, b) => a - b);
-  return all[all.length >> 1] ?? nights;
+/** Night by which a share of the years had a promotion. */
+function nightOfShare(share: number): string {
+  const night = promotions.map((value) => value ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b)[Math.floor(share * years)];
+  return night !== undefined && Number.isFinite(night) ? `night ${night}` : 'none by then';
 }
 
 interface Year {
@@ -65,7 +66,8 @@ async function yearOf(seed: number): Promise<Year> {
   const estimator = estimators[model]!;
   const part = (from: number, to: number): Dataset => sliceDataset(data, from * ROWS_PER_SESSION, to * ROWS_PER_SESSION);
   const champion = await meanBaseline().fit(part(0, TRAINING_SESSIONS));
-  let [byLedger, naive]: (number | null)[] = [null, null];
+  let byLedger: number | null = null;
+  let naive: number | null = null;
   for (let night = 1; night <= nights && (byLedger === null || naive === null); night++) {
     const today = TRAINING_SESSIONS + night - 1;
     if (byLedger === null) {
