@@ -32,5 +32,6 @@ export interface Sampler {
   readonly id: string;
   /** Every option with its default resolved; goes into the study's record. */
   readonly options: JsonObject;
+  /** The parameters of the next trials, in order of number. */
   propose(request: ProposalRequest): readonly ParameterValues[];
 }

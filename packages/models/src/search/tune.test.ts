@@ -7,6 +7,7 @@ import { medianPruner } from './pruners/median-pruner.js';
 import { noPruner } from './pruners/no-pruner.js';
 import type { Pruner } from './pruners/pruner.js';
 import { successiveHalving } from './pruners/successive-halving.js';
+import { tpeSampler } from './samplers/tpe-sampler.js';
 import type { Study } from './study.js';
 import type { TrialContext, TrialObjective } from './trial-objective.js';
 import { tune } from './tune.js';
@@ -65,7 +66,8 @@ describe('tune', () => {
   ];
 
   it.each(pruners)('gives the same study for any number of workers ($id)', async (pruner: Pruner) => {
-    const study = (workers: number): Promise<Study> => tune({ space, sampler, pruner, trials: 22, seed: 5, workers, objective: learning });
+    const study = (workers: number): Promise<Study> =>
+      tune({ space, sampler: tpeSampler({ startupTrials: 6 }), pruner, trials: 22, seed: 5, workers, objective: learning });
     const one = await study(1);
     expect(one.counts.failed).toBeGreaterThan(0);
     expect(one.counts.pruned > 0).toBe(pruner.id !== 'none');

@@ -11,6 +11,8 @@ import { medianPruner } from '../pruners/median-pruner.js';
 import { successiveHalving } from '../pruners/successive-halving.js';
 import type { Study } from '../study.js';
 import type { TrialObjective } from '../trial-objective.js';
+import { inProcessTrials } from '../trials/in-process-trials.js';
+import type { TrialRunner } from '../trials/trial-runner.js';
 import { type TuneOptions, tune } from '../tune.js';
 import { fileStudyJournal } from './file-study-journal.js';
 
@@ -32,7 +34,7 @@ const objective: TrialObjective<{ readonly x: number; readonly bend?: number }> 
   }
   return x * x + bend;
 };
-const options: TuneOptions<Space> = {
+const options = {
   space,
   sampler: randomSearch(),
   pruner: successiveHalving({ reductionFactor: 2 }),
@@ -130,6 +132,22 @@ describe('fileStudyJournal', () => {
     }
     expect(kills).toBeGreaterThan(1);
     expect(readFileSync(out, 'utf8')).toBe(textOf(await tune(options)));
+  });
+
+  it('keeps nothing of a trial that was stopped because another one could not be run', async () => {
+    const journal = fileStudyJournal(join(folder, 'lost'));
+    const runner = inProcessTrials({ objective, workers: 4 });
+    const losing: TrialRunner = {
+      ...runner,
+      start: (request) => {
+        const trial = runner.start(request);
+        const lost = new StoreError({ store: 'queue', operation: 'deliver', problem: 'the worker was lost' });
+        return request.number === 9 ? { ...trial, advance: () => Promise.reject(lost) } : trial;
+      },
+    };
+    const { objective: _, workers: __, ...rest } = options;
+    await expect(tune({ ...rest, runner: losing, journal })).rejects.toThrow('the worker was lost');
+    expect(textOf(await tune({ ...options, journal }))).toBe(textOf(await tune(options)));
   });
 
   it('refuses the journal of another study, naming what differs', async () => {

@@ -21,20 +21,24 @@ export function recordedTrial({ number }: TrialRequest, { records, signal, start
   let running: RunningTrial | undefined;
   let known: readonly TrialReport[] = [];
   let part = 0;
+  let isStopped = false;
   return {
     advance: async (rung) => {
       const made = await records.recall(`trial ${number} part ${part++}`, trialProgressSchema, async () => {
         running ??= start();
         const progress = await running.advance(rung);
         // The end of a trial that was told to stop is not its own.
-        if (signal?.aborted === true) throw new CancelledError({ work: `trial ${number}`, cause: signal.reason });
+        if (isStopped || signal?.aborted === true) throw new CancelledError({ work: `trial ${number}`, cause: signal?.reason });
         const last = known.at(-1)?.step ?? 0;
         return { reports: progress.reports.filter(({ step }) => step > last), end: progress.end };
       });
       known = [...known, ...made.reports];
       return { reports: known, end: made.end };
     },
-    stop: async () => running?.stop(),
+    stop: async () => {
+      isStopped = true;
+      await running?.stop();
+    },
   };
 }
 

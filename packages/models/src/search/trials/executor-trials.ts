@@ -50,7 +50,9 @@ export function executorTrials({ executor, pipeline, task = 'trial', attempts = 
       const request: TaskRequest = { ...head, inputHash, attempt: number, inputs: {}, parameters };
       return executor.execute(request, control, (sent, own) => executeTask(pipeline, sent, own));
     };
-    return trialProgressSchema.parse(await withRetries(attempt, attempts));
+    const { success, data, error } = trialProgressSchema.safeParse(await withRetries(attempt, attempts));
+    if (success) return data;
+    throw new ContractViolationError({ subject: task, rule: 'gives the progress of a trial', problem: `it gave something else: ${error.message}` });
   };
   return { specVersion: 1, start: (request) => sentTrial(request, execute), close: async () => undefined };
 }

@@ -1,4 +1,4 @@
-import { type JsonValue, parseJson, type TaskDefinition } from '@spx/core';
+import { InvalidArgumentError, parseJson, type TaskDefinition } from '@spx/core';
 import { z } from 'zod';
 import type { TrialObjective } from '../trial-objective.js';
 import { localTrial } from './local-trial.js';
@@ -18,17 +18,17 @@ const orderSchema = z.object({ trial: trialRequestSchema, rung: z.number().nulla
 /**
  * The task of a pipeline that runs a trial up to a rung or to its end. Put it into a pipeline that the coordinator and the workers share; `executorTrials` sends the trials.
  *
- * @throws {ZodError} from the task, if a request is no trial.
+ * @throws {InvalidArgumentError} from the task, if a request is no trial.
  * @example
  * const pipeline = definePipeline({ name: 'tuning', tasks: { trial: trialTask({ objective, version: '3' }) } });
  */
-export function trialTask<Parameters>({ objective, version = '1', threads = 1 }: TrialTaskOptions<Parameters>): TaskDefinition & {
-  run(context: { readonly parameters: Readonly<Record<string, unknown>>; readonly signal: AbortSignal }): Promise<JsonValue>;
-} {
+export function trialTask<Parameters>({ objective, version = '1', threads = 1 }: TrialTaskOptions<Parameters>): TaskDefinition {
   return {
     version,
     run: async ({ parameters, signal }) => {
-      const { trial: request, rung } = orderSchema.parse(parameters);
+      const { success, data, error } = orderSchema.safeParse(parameters);
+      if (!success) throw new InvalidArgumentError('parameters', 'a trial and its rung', { received: parameters, cause: error });
+      const { trial: request, rung } = data;
       const trial = localTrial({ objective, request, threads });
       const stop = (): void => void trial.stop();
       signal.addEventListener('abort', stop, { once: true });

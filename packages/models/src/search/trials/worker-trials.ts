@@ -1,5 +1,5 @@
 import { source } from 'inline-worker:./trial-worker.ts';
-import { InvalidArgumentError, type JsonValue, type TaskWorker, taskWorker, WorkerError } from '@spx/core';
+import { CancelledError, InvalidArgumentError, type JsonValue, type TaskWorker, taskWorker, WorkerError } from '@spx/core';
 import pLimit from 'p-limit';
 import { trialFailure } from './trial-failure.js';
 import type { ObjectivePlace, TrialOrder } from './trial-order.js';
@@ -77,7 +77,9 @@ interface SeatedTrialOptions {
 
 function seatedTrial({ request, place, threads, seats, limit, claim }: SeatedTrialOptions): RunningTrial {
   let seat: Seat | undefined;
+  let isStopped = false;
   const advance = async (rung: number | null): Promise<TrialProgress> => {
+    if (isStopped) throw new CancelledError({ work: `trial ${request.number}` });
     seat ??= seats.reduce((least, one) => (one.busy < least.busy ? one : least));
     const taken = seat;
     const order: TrialOrder = { what: 'advance', request, rung, place, threads };
@@ -85,7 +87,7 @@ function seatedTrial({ request, place, threads, seats, limit, claim }: SeatedTri
     try {
       return await progressOf(taken.thread, order);
     } catch (error) {
-      if (!(error instanceof WorkerError)) throw error;
+      if (!(error instanceof WorkerError) || isStopped) throw error;
       seat = { thread: claim(), busy: 0 };
       return await progressAlone(seat.thread, order);
     } finally {
@@ -95,6 +97,7 @@ function seatedTrial({ request, place, threads, seats, limit, claim }: SeatedTri
   return {
     advance: (rung) => limit(() => advance(rung)),
     stop: async () => {
+      isStopped = true;
       try {
         await seat?.thread.run({ what: 'stop', number: request.number });
       } catch (error) {
