@@ -12,7 +12,7 @@ export interface KpssOptions {
 
 /** Outcome of a {@link kpss} test. */
 export interface Kpss {
-  /** `null` for a series that is its trend exactly. */
+  /** `null` for a series that is its trend exactly, or whose long-run variance is 0. */
   readonly statistic: number | null;
   /** Between 0.01 and 0.1, the ends of the table; `null` with the statistic. */
   readonly pValue: number | null;
@@ -46,15 +46,18 @@ export function kpss(values: Float64Array, { trend = 'level', lags }: KpssOption
   if (lags !== undefined && !(Number.isInteger(lags) && lags >= 0 && lags < rows)) {
     throw new InvalidArgumentError('lags', `an integer from 0 to ${rows - 1}, the rows of the series less 1`, { received: lags });
   }
+  const none = { statistic: null, pValue: null, pValueBound: null };
   const residuals = leastSquaresLine(values, trend);
-  if (residuals === null) return { statistic: null, pValue: null, pValueBound: null, lags: lags ?? 0 };
+  if (residuals === null) return { ...none, lags: lags ?? 0 };
   const used = lags ?? automaticLags(residuals);
   let [partial, squares] = [0, 0];
   for (let row = 0; row < rows; row++) {
     partial += residuals[row]!;
     squares += partial * partial;
   }
-  const statistic = squares / (rows * rows) / longRunVariance(residuals, { lags: used });
+  const variance = longRunVariance(residuals, { lags: used });
+  if (!(variance > 0)) return { ...none, lags: used };
+  const statistic = squares / (rows * rows) / variance;
   return { statistic, ...interpolate(statistic, tableStatistics[trend]), lags: used };
 }
 

@@ -12,5 +12,5 @@ export function leastSquaresLine(values: Float64Array, trend: 'level' | 'linear'
   const slope = trend === 'level' ? 0 : distances.reduce((sum, value, row) => sum + (value - mean) * (row - middle), 0) / ((rows * (rows * rows - 1)) / 12);
   const residuals = distances.map((value, row) => value - mean - slope * (row - middle));
   const largest = (series: Float64Array): number => series.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return largest(residuals) <= 1e-14 * rows * largest(distances) ? null : residuals;
+  return largest(residuals) <= 1e-12 * largest(distances) ? null : residuals;
 }
