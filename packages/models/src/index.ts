@@ -230,6 +230,7 @@ export { type TrialSource, type TuneOptions, tune } from './search/tune.js';
 export { type TwoStageOptions, type TwoStageStudy, twoStageSearch } from './search/two-stage-search.js';
 export { type AgainstChampionInput, againstChampion } from './selection/against-champion.js';
 export { type BeatsChampionOptions, beatsChampion } from './selection/beats-champion.js';
+export { type BeatsReferencesOptions, beatsReferences } from './selection/beats-references.js';
 export { type LegacyCandidate, legacySelection } from './selection/legacy-selection.js';
 export { type LowestValidationErrorOptions, lowestValidationError } from './selection/lowest-validation-error.js';
 export type { CriterionScale } from './selection/normalised-values.js';
@@ -240,6 +241,7 @@ export type {
   ChampionEvidence,
   GateResult,
   RankedCandidate,
+  ReferenceEvidence,
   SelectionGate,
   SelectionPolicy,
   TestEvidence,

@@ -2,6 +2,7 @@ import { seededRandom } from '@spx/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beatsChampion } from '../src/selection/beats-champion.js';
+import { beatsReferences } from '../src/selection/beats-references.js';
 import { lowestValidationError } from '../src/selection/lowest-validation-error.js';
 import { oneStandardErrorRule } from '../src/selection/one-standard-error-rule.js';
 import { selectModel } from '../src/selection/select-model.js';
@@ -13,6 +14,7 @@ const policies: Readonly<Record<string, () => SelectionPolicy>> = {
   oneStandardErrorRule,
   'beatsChampion with a champion': () => beatsChampion({ champion: 'version 1' }),
   'beatsChampion without': () => beatsChampion({ champion: null }),
+  beatsReferences: () => beatsReferences({ references: ['har'] }),
   'weightedCriteria by rank': weightedCriteria,
   'weightedCriteria by range': () => weightedCriteria({ scale: 'range' }),
 };
@@ -20,6 +22,7 @@ const policies: Readonly<Record<string, () => SelectionPolicy>> = {
 const good: TestEvidence = {
   ...{ rows: 900, sessions: 20, skill: 0.02, zeroSkill: 0.02, clusteredPValue: 0.001, clusteredPValueZero: 0.001 },
   champion: { skill: 0.01, clusteredPValue: 0.001 },
+  references: { har: { gain: 0.01, pValue: 0.001 } },
 };
 
 /** Candidates with few different values, so that ties of every kind occur. */
@@ -105,7 +108,13 @@ describe.each(Object.entries(policies))('%s', (_, create) => {
 
   it('has gates of different names that a p-value at the level does not pass', () => {
     expect(new Set(policy.gates.map(({ id }) => id)).size).toBe(policy.gates.length);
-    const atLevel: TestEvidence = { ...good, clusteredPValue: 0.05, clusteredPValueZero: 0.05, champion: { skill: 1, clusteredPValue: 0.05 } };
+    const atLevel: TestEvidence = {
+      ...good,
+      clusteredPValue: 0.05,
+      clusteredPValueZero: 0.05,
+      champion: { skill: 1, clusteredPValue: 0.05 },
+      references: { har: { gain: 1, pValue: 0.05 } },
+    };
     for (const gate of policy.gates) {
       expect(gate.check('a', atLevel)).toMatchObject({ gate: gate.id, passed: false });
       expect(gate.check('a', good).passed).toBe(true);

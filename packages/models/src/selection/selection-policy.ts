@@ -46,8 +46,18 @@ export interface TestEvidence {
   readonly zeroSkill: number | null;
   readonly clusteredPValue: number | null;
   readonly clusteredPValueZero: number | null;
+  /** Against reference models on the same rows, by name, as `evaluateVolatility` gives it. */
+  readonly references?: Readonly<Record<string, ReferenceEvidence>>;
   /** Against the predictions of the model in use, as `againstChampion` gives it. */
   readonly champion?: ChampionEvidence | null;
+}
+
+/** How a model does on test beside a reference model. */
+export interface ReferenceEvidence {
+  /** Reference's mean loss minus the model's. */
+  readonly gain: number;
+  /** That the reference is as good, one-sided, clustered by session; `null` where there is no test. */
+  readonly pValue: number | null;
 }
 
 /** How a model does on test beside the one in use. */
