@@ -12,9 +12,10 @@ import { deploy } from './stages/7-deploy.js';
 import { serve } from './stages/8-serve.js';
 import { monitor } from './stages/9-monitor.js';
 import { codeVersion } from './stages/code-version.js';
-import type { CandidateName } from './stages/estimators.js';
+import { type CandidateName, candidateNames as models } from './stages/estimators.js';
 import { areArtifactsStored } from './stages/stored-artifact.js';
 import { isTableStored } from './stages/stored-table.js';
+import { type References, volatilityReferences } from './stages/volatility-references.js';
 import { openWorkspace } from './stages/workspace.js';
 
 /** Parameters of a run. */
@@ -39,6 +40,7 @@ type Outputs = {
   readonly lightgbm: TrainedCandidate;
   readonly xgboost: TrainedCandidate;
   readonly arimax: TrainedCandidate;
+  readonly references: References;
   readonly select: Selected;
   readonly score: readonly Scored[];
   readonly register: Registered;
@@ -67,17 +69,16 @@ const bronzeOptions = [
   'quality',
 ] as const satisfies readonly (keyof BronzeConfig)[];
 
-const featureOptions = ['features', 'featureSet', 'horizon', 'gaps', 'maximumGap', 'calendar'] as const;
+const featureOptions = ['features', 'featureSet', 'horizon', 'target', 'gaps', 'maximumGap', 'calendar'] as const;
 type FeatureOption = (typeof featureOptions)[number];
 
-const fitOptions = ['seed', 'threads'] as const;
+const fitOptions = ['seed', 'threads', 'trials'] as const;
 type FitOption = (typeof fitOptions)[number];
 
 const runOptions = ['instrument', 'target', 'horizon', 'features', 'seed'] as const;
 type RunOption = (typeof runOptions)[number];
 
-const version = '3';
-const models = ['lightgbm', 'xgboost', 'arimax'] as const;
+const version = '4';
 
 /** From bars to a watched model. The candidates are trained side by side, one of them is chosen or none, and what is registered is the winner or the mean. */
 export const marketPipeline = definePipeline({
@@ -117,20 +118,30 @@ export const marketPipeline = definePipeline({
       run: ({ inputs, parameters, signal }: Context<'gold', FitOption>): Promise<readonly Trained[]> =>
         trainBaselines(inputs.gold, { ...parameters, workspace: openWorkspace(parameters), signal }),
     },
+    references: {
+      version,
+      dependsOn: ['bronze', 'gold'],
+      parameters: reads('target', 'horizon', 'calendar'),
+      verify: async ({ table }: References) => table === null || (await isTableStored(table)),
+      run: ({ inputs, parameters }: Context<'bronze' | 'gold', 'target' | 'horizon' | 'calendar'>): Promise<References> =>
+        volatilityReferences(parameters.config, openWorkspace(parameters), inputs),
+    },
     select: {
       version,
-      dependsOn: ['gold', ...models],
+      dependsOn: ['gold', 'references', 'baselines', ...models],
       parameters: reads(...runOptions),
       verify: (selected: Selected) => isSelectionKept(selected),
-      run: ({ inputs, parameters }: Context<'gold' | CandidateName, RunOption>): Promise<Selected> =>
-        select(openWorkspace(parameters), { config: parameters.config, gold: inputs.gold, candidates: models.map((name) => inputs[name]) }),
+      run: ({ inputs, parameters }: Context<'gold' | 'references' | 'baselines' | CandidateName, RunOption>): Promise<Selected> => {
+        const { gold: rows, references, baselines } = inputs;
+        return select(openWorkspace(parameters), { config: parameters.config, gold: rows, references, baselines, candidates: models.map((name) => inputs[name]) });
+      },
     },
     score: {
       version,
-      dependsOn: ['gold', 'select', 'baselines', ...models],
+      dependsOn: ['gold', 'references', 'select', 'baselines', ...models],
       parameters: reads(),
-      run: ({ inputs, parameters }: Context<'gold' | 'select' | 'baselines' | CandidateName>): Promise<readonly Scored[]> =>
-        scoreAll(openWorkspace(parameters), inputs.gold, [...models.map((name) => inputs[name]), ...inputs.baselines]),
+      run: ({ inputs, parameters }: Context<'gold' | 'references' | 'select' | 'baselines' | CandidateName>): Promise<readonly Scored[]> =>
+        scoreAll(openWorkspace(parameters), inputs, [...models.map((name) => inputs[name]), ...inputs.baselines]),
     },
     register: {
       version,

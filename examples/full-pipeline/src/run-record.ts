@@ -11,6 +11,19 @@ const partSchema = z
   .strictObject({ from: time, to: time, rows: count })
   .meta({ id: 'part', description: 'Rows after purging; "from" and "to" are the closes of the first and the last bar, when their features are known.' });
 
+const volatilitySchema = z.strictObject({
+  qlike: z.number().nullable().describe('Mean of variance / forecast + log forecast; null where a forecast is 0 or less.'),
+  bias: z.number().describe('Mean variance by mean forecast of it.'),
+  against: z.array(
+    z.strictObject({
+      baseline: z.string(),
+      gain: z.number().nullable().describe("Reference's mean QLIKE minus the model's."),
+      interval: z.strictObject({ low: z.number(), high: z.number() }).nullable().describe('Holds the true gain in 90 % of cases; from the variance between sessions.'),
+      pValue: probability.describe('One-sided, clustered by session: that the reference is as good.'),
+    }),
+  ),
+});
+
 const metricsSchema = z
   .strictObject({
     rows: count,
@@ -27,6 +40,7 @@ const metricsSchema = z
     clusteredPValueZero: probability.describe('The same against predicting 0.'),
     dmStatistic: z.number().nullable().describe('Diebold-Mariano against the train mean, with the small-sample correction.'),
     dmPValue: probability,
+    volatility: volatilitySchema.nullable().default(null).describe('Against reference models of volatility; null for other targets, and on train and validation.'),
   })
   .meta({ id: 'metrics', description: "Scores in the label's unit; null stands where a score does not exist." });
 
@@ -36,6 +50,10 @@ const modelSchema = z.strictObject({
   name: z.string(),
   kind: z.string(),
   fitSeconds: seconds,
+  search: z
+    .strictObject({ trials: count, complete: count, pruned: count, failed: count, bestLoss: z.number().nullable(), parameters: z.record(z.string(), z.json()).nullable() })
+    .nullable()
+    .describe('The search for options; null where there was none.'),
   cv: z.strictObject({ folds: count, rmse: z.number(), std: z.number() }).describe('Walk-forward folds within the training part.'),
   metrics: partsSchema,
 });
@@ -93,6 +111,14 @@ export const runRecordSchema = z.strictObject({
     rejected: z.array(z.strictObject({ name: z.string(), gate: z.string(), reason: z.string() })),
   }),
   minimumDetectableR2: z.number().nullable().describe('Smallest R2 that the test sessions would show in 8 of 10 cases; null where they are too few.'),
+  ledger: z.strictObject({
+    series: z.string(),
+    trials: count.describe('Trials of all runs on this series that the folder knows, this one included.'),
+    readings: count.describe('Readings of test rows so far.'),
+    level: z.number().min(0).max(1).describe('Level of the gates of this run.'),
+    budget: share,
+    spent: share,
+  }),
   registry: z.strictObject({ name: z.string(), version: z.int().min(1), modelSha256: hash, artifactSha256: hash }),
   deployment: z.strictObject({ state: z.string(), slot: z.string(), weights: z.record(z.string(), z.number()) }),
   serving: z.strictObject({ model: z.string(), version: z.int().min(1), unit: z.string(), time, prediction: z.number(), equalsBatch: z.boolean() }),

@@ -17,7 +17,7 @@ export const pipelineConfigSchema = z.strictObject({
   featureSet: file.optional(),
   /** Bars from a row to the end of its label. */
   horizon: z.int().min(1).max(10_000).default(30),
-  /** Trials of the hyperparameter search. */
+  /** Trials of the search for parameters, for each model of trees; 0 takes the usual ones. */
   trials: z.int().min(0).max(100_000).default(0),
   /** Threads that a fit may use. */
   threads: z.int().min(1).max(256).default(1),

@@ -3,7 +3,8 @@ import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { marketPipeline, PipelineParameters } from '../pipeline.js';
 import { type RunRecord, runRecordSchema } from '../run-record.js';
 import { driftRecord } from '../stages/9-monitor.js';
-import { baselines, candidates } from '../stages/estimators.js';
+import type { TrainedCandidate } from '../stages/4-train.js';
+import { candidateNames } from '../stages/estimators.js';
 
 /** A finished run of the pipeline. */
 export type MarketRun = PipelineRun<OutputsOf<typeof marketPipeline>>;
@@ -22,13 +23,14 @@ export function runRecordOf(config: PipelineConfig, run: MarketRun): RunRecord {
     features: { count: outputs.silver.featureNames.length, names: outputs.silver.featureNames, warmUpRows: outputs.gold.warmUpRows },
     label: outputs.gold.label,
     splits: outputs.gold.splits,
-    models: (Object.keys(candidates) as (keyof typeof candidates)[]).map((name) => {
-      const { kind, fitSeconds, cv } = outputs[name];
-      return { name, kind, fitSeconds, cv, metrics: metricsOf(name) };
+    models: candidateNames.map((name) => {
+      const { kind, fitSeconds, cv, study } = outputs[name];
+      return { name, kind, fitSeconds, search: searchOf(study), cv, metrics: metricsOf(name) };
     }),
-    baselines: Object.keys(baselines).map((name) => ({ name, metrics: metricsOf(name) })),
+    baselines: outputs.baselines.map(({ name }) => ({ name, metrics: metricsOf(name) })),
     selection: outputs.select.selection,
     minimumDetectableR2: outputs.select.minimumDetectableR2,
+    ledger: outputs.select.ledger,
     registry: outputs.register,
     deployment: outputs.deploy,
     serving: outputs.serve,
@@ -38,6 +40,11 @@ export function runRecordOf(config: PipelineConfig, run: MarketRun): RunRecord {
   });
 }
 
+/** What run.json says of a search. */
+function searchOf(study: TrainedCandidate['study']): RunRecord['models'][number]['search'] {
+  return study === null ? null : { ...study.counts, bestLoss: study.best?.loss ?? null, parameters: study.best === null ? null : { ...study.best.parameters } };
+}
+
 /** Seconds of each stage: the sum of its tasks. */
 function timingsOf(tasks: MarketRun['tasks']): RunRecord['timings'] {
   const seconds = (...names: (keyof MarketRun['tasks'])[]): number => names.reduce((sum, name) => sum + tasks[name].seconds, 0);
@@ -45,7 +52,7 @@ function timingsOf(tasks: MarketRun['tasks']): RunRecord['timings'] {
     bronze: seconds('bronze'),
     silver: seconds('silver'),
     gold: seconds('gold'),
-    train: seconds('lightgbm', 'xgboost', 'arimax', 'baselines'),
+    train: seconds('lightgbm', 'xgboost', 'arimax', 'baselines', 'references'),
     select: seconds('select', 'score'),
     register: seconds('register'),
     deploy: seconds('deploy'),

@@ -1,12 +1,13 @@
 import type { Estimator, FitOptions, FittedModel } from '@spx/core';
-import { evaluate, goldenPredictionsOf, labelMean, modelArtifact } from '@spx/models';
+import { evaluate, goldenPredictionsOf, labelMean, modelArtifact, type Study } from '@spx/models';
 import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { PartMetrics, RunRecord } from '../run-record.js';
 import type { Gold } from './3-gold.js';
 import { type CrossValidation, crossValidate } from './cross-validate.js';
-import { baselines, type CandidateName, candidates } from './estimators.js';
+import { baselines, type CandidateName, type CandidateTask, candidates } from './estimators.js';
 import { readSplit } from './gold-dataset.js';
 import { modelFeatures } from './model-features.js';
+import { type SearchInput, searchLightgbm, searchXgboost } from './search-candidate.js';
 import { type StoredArtifact, storeArtifact } from './stored-artifact.js';
 import type { Workspace } from './workspace.js';
 
@@ -25,11 +26,13 @@ export interface Trained {
 /** A fitted candidate, with its cross-validation. */
 export interface TrainedCandidate extends Trained {
   readonly cv: CrossValidation;
+  /** The search for its options; `null` where there was none. */
+  readonly study: Study | null;
 }
 
 /** What a training task needs besides its inputs. */
 export interface TrainingOptions extends Pick<FitOptions, 'signal' | 'onProgress'> {
-  readonly config: Pick<PipelineConfig, 'seed' | 'threads'>;
+  readonly config: Pick<PipelineConfig, 'seed' | 'threads' | 'trials'>;
   readonly workspace: Workspace;
 }
 
@@ -38,17 +41,32 @@ export async function trainCandidate(name: CandidateName, gold: Gold, options: T
   const { config, workspace, ...hooks } = options;
   const features = modelFeatures(name, gold.dataset.featureNames);
   const { train } = await readSplit(workspace, gold.dataset, features);
-  const estimator = candidates[name]({ rows: train.rows, unit: gold.dataset.label.unit });
+  const task: CandidateTask = { rows: train.rows, unit: gold.dataset.label.unit, features };
+  const { estimator, study } = await recipe(name, { task, train: train.dataset, dataSha256: gold.dataset.table.contentHash, config, workspace, ...hooks });
   const trained = await fit(name, estimator, { gold, features, options });
   const cv = await crossValidate(estimator, train.dataset, { ...hooks, seed: config.seed, threads: config.threads });
-  return { ...trained, cv };
+  return { ...trained, cv, study };
+}
+
+/** The estimator with its usual options, or with those that a search on the training part has found. */
+async function recipe(name: CandidateName, input: SearchInput): Promise<{ readonly estimator: Estimator; readonly study: Study | null }> {
+  const { task, config } = input;
+  if (config.trials === 0 || name === 'arimax') return { estimator: candidates[name](task), study: null };
+  if (name === 'lightgbm') {
+    const { options, study } = await searchLightgbm(input);
+    return { estimator: candidates.lightgbm(task, options), study };
+  }
+  const { options, study } = await searchXgboost(input);
+  return { estimator: candidates.xgboost(task, options), study };
 }
 
 /** Fits the constants that the candidates have to beat. They use no feature, and take all of them so that a client asks them as it would ask a winner. */
 export async function trainBaselines(gold: Gold, options: TrainingOptions): Promise<readonly Trained[]> {
   const features = modelFeatures('meanBaseline', gold.dataset.featureNames);
-  const entries = Object.entries(baselines);
-  return Promise.all(entries.map(([name, create]) => fit(name, create(), { gold, features, options })));
+  const entries = Object.entries(baselines({ rows: 0, unit: gold.dataset.label.unit, features }));
+  return Promise.all(
+    entries.map(([name, estimator]) => fit(name, estimator, { gold, features: name === 'har' ? modelFeatures(name, gold.dataset.featureNames) : features, options })),
+  );
 }
 
 interface FitInput {

@@ -14,9 +14,10 @@ import { trailingReturns } from '@spx/models';
 import type { PipelineConfig } from '../config/pipeline-config.js';
 import { type GapConfig, resetPolicy } from './gap-policy.js';
 import { joinColumns } from './join-columns.js';
+import { volatilityFeatures } from './volatility-features.js';
 
 /** Options that a feature set depends on. */
-export type FeatureConfig = Pick<PipelineConfig, 'features' | 'featureSet' | 'horizon'> & GapConfig;
+export type FeatureConfig = Pick<PipelineConfig, 'features' | 'featureSet' | 'horizon' | 'target'> & GapConfig;
 
 /** Every column that a model of this pipeline may read, in batch and in a stream. */
 export interface FeatureSet {
@@ -32,15 +33,16 @@ export interface FeatureSet {
   latest(bars: ColumnTable<BarColumn>): Readonly<Record<string, number>>;
 }
 
-/** The features that were asked for, and the trailing returns that autoregressive models read. */
+/** The features that were asked for, past volatilities where volatility is predicted, and the trailing returns that autoregressive models read. */
 export async function featureSet(config: FeatureConfig): Promise<FeatureSet> {
   const features = await chosenFeatures(config);
-  const matrices = [features, featureMatrix({ calculators: [trailingReturns({ horizonBars: config.horizon })] })];
+  const volatility = config.target === 'volatility' ? [await volatilityFeatures(config)] : [];
+  const matrices = [features, ...volatility, featureMatrix({ calculators: [trailingReturns({ horizonBars: config.horizon })] })];
   const names = matrices.flatMap((matrix) => [...matrix.names]);
   const policy = await resetPolicy(config);
   return {
     names,
-    featureNames: features.names,
+    featureNames: [features, ...volatility].flatMap((matrix) => [...matrix.names]),
     units: Object.assign({}, ...matrices.map(({ units }) => units)),
     warmUp: Math.max(...matrices.flatMap((matrix) => Object.values(matrix.warmUp))),
     compute: async (bars) => joinColumns(await Promise.all(matrices.map(async (matrix) => (await computeWithGapPolicy(matrix, bars, policy)).features))),
