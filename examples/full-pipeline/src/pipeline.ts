@@ -1,5 +1,6 @@
 import { definePipeline, type TaskContext } from '@spx/core';
 import type { DriftReport } from '@spx/drift';
+import type { EvaluationReport } from '@spx/models';
 import { type PipelineConfig, pipelineConfigSchema } from './config/pipeline-config.js';
 import type { RunRecord } from './run-record.js';
 import { type Bronze, type BronzeConfig, bronze } from './stages/1-bronze.js';
@@ -13,6 +14,7 @@ import { serve } from './stages/8-serve.js';
 import { monitor } from './stages/9-monitor.js';
 import { codeVersion } from './stages/code-version.js';
 import { type CandidateName, candidateNames as models } from './stages/estimators.js';
+import { evaluateFirst } from './stages/evaluate-first.js';
 import { areArtifactsStored } from './stages/stored-artifact.js';
 import { isTableStored } from './stages/stored-table.js';
 import { type References, volatilityReferences } from './stages/volatility-references.js';
@@ -133,7 +135,13 @@ export const marketPipeline = definePipeline({
       verify: (selected: Selected) => isSelectionKept(selected),
       run: ({ inputs, parameters }: Context<'gold' | 'references' | 'baselines' | CandidateName, RunOption>): Promise<Selected> => {
         const { gold: rows, references, baselines } = inputs;
-        return select(openWorkspace(parameters), { config: parameters.config, gold: rows, references, baselines, candidates: models.map((name) => inputs[name]) });
+        return select(openWorkspace(parameters), {
+          config: parameters.config,
+          gold: rows,
+          references,
+          baselines,
+          candidates: models.map((name) => inputs[name]),
+        });
       },
     },
     score: {
@@ -142,6 +150,13 @@ export const marketPipeline = definePipeline({
       parameters: reads(),
       run: ({ inputs, parameters }: Context<'gold' | 'references' | 'select' | 'baselines' | CandidateName>): Promise<readonly Scored[]> =>
         scoreAll(openWorkspace(parameters), inputs, [...models.map((name) => inputs[name]), ...inputs.baselines]),
+    },
+    evaluate: {
+      version,
+      dependsOn: ['bronze', 'gold', 'references', 'select', ...models],
+      parameters: reads('calendar'),
+      run: ({ inputs, parameters }: Context<'bronze' | 'gold' | 'references' | 'select' | CandidateName, 'calendar'>): Promise<EvaluationReport> =>
+        evaluateFirst(parameters.config, openWorkspace(parameters), { ...inputs, models: models.map((name) => inputs[name]) }),
     },
     register: {
       version,

@@ -18,7 +18,10 @@ const volatilitySchema = z.strictObject({
     z.strictObject({
       baseline: z.string(),
       gain: z.number().nullable().describe("Reference's mean QLIKE minus the model's."),
-      interval: z.strictObject({ low: z.number(), high: z.number() }).nullable().describe('Holds the true gain in 90 % of cases; from the variance between sessions.'),
+      interval: z
+        .strictObject({ low: z.number(), high: z.number() })
+        .nullable()
+        .describe('Holds the true gain in 90 % of cases; from the variance between sessions.'),
       pValue: probability.describe('One-sided, clustered by session: that the reference is as good.'),
     }),
   ),
@@ -40,7 +43,10 @@ const metricsSchema = z
     clusteredPValueZero: probability.describe('The same against predicting 0.'),
     dmStatistic: z.number().nullable().describe('Diebold-Mariano against the train mean, with the small-sample correction.'),
     dmPValue: probability,
-    volatility: volatilitySchema.nullable().default(null).describe('Against reference models of volatility; null for other targets, and on train and validation.'),
+    volatility: volatilitySchema
+      .nullable()
+      .default(null)
+      .describe('Against reference models of volatility; null for other targets, and on train and validation.'),
   })
   .meta({ id: 'metrics', description: "Scores in the label's unit; null stands where a score does not exist." });
 
@@ -51,7 +57,14 @@ const modelSchema = z.strictObject({
   kind: z.string(),
   fitSeconds: seconds,
   search: z
-    .strictObject({ trials: count, complete: count, pruned: count, failed: count, bestLoss: z.number().nullable(), parameters: z.record(z.string(), z.json()).nullable() })
+    .strictObject({
+      trials: count,
+      complete: count,
+      pruned: count,
+      failed: count,
+      bestLoss: z.number().nullable(),
+      parameters: z.record(z.string(), z.json()).nullable(),
+    })
     .nullable()
     .describe('The search for options; null where there was none.'),
   cv: z.strictObject({ folds: count, rmse: z.number(), std: z.number() }).describe('Walk-forward folds within the training part.'),
@@ -119,6 +132,34 @@ export const runRecordSchema = z.strictObject({
     budget: share,
     spent: share,
   }),
+  evaluation: z
+    .strictObject({
+      model: z.string(),
+      part: z.string(),
+      baseline: z.string(),
+      loss: z.string(),
+      skill: z.number().nullable().describe('1 - mean loss / mean loss of the baseline.'),
+      interval: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
+      pValue: probability,
+      verdict: z.enum(['skill', 'no-evidence', 'worse', 'undecidable']),
+      sentence: z.string().describe('What the evidence supports, in words.'),
+      backtests: z.array(
+        z.strictObject({
+          rule: z.string(),
+          costBps: z.number().describe('Per side.'),
+          trades: count,
+          gross: z.number().describe('Fractions of the starting capital, here and in net.'),
+          net: z.number(),
+          turnover: z.number(),
+          breakEvenBps: z.number().nullable(),
+          maximumDrawdown: z.number(),
+          sharpe: z.number().nullable().describe('Annualised.'),
+          deflatedSharpe: probability.describe("Probability that the Sharpe ratio is beyond the best of the ledger's trials without skill."),
+          pValue: probability,
+        }),
+      ),
+    })
+    .describe('The model that was tested, on the test part.'),
   registry: z.strictObject({ name: z.string(), version: z.int().min(1), modelSha256: hash, artifactSha256: hash }),
   deployment: z.strictObject({ state: z.string(), slot: z.string(), weights: z.record(z.string(), z.number()) }),
   serving: z.strictObject({ model: z.string(), version: z.int().min(1), unit: z.string(), time, prediction: z.number(), equalsBatch: z.boolean() }),

@@ -1,4 +1,5 @@
 import { htmlDocument } from '@spx/core/report';
+import { evaluationSections } from '@spx/models';
 import { dataSection } from './data-section.js';
 import { deploymentSection } from './deployment-section.js';
 import { driftSection } from './drift-section.js';
@@ -7,6 +8,7 @@ import { labelInWords } from './label-in-words.js';
 import { modelsSection } from './models-section.js';
 import { predictionsSection } from './predictions-section.js';
 import type { ReportContent } from './report-content.js';
+import { searchSections } from './search-sections.js';
 import { splitsSection } from './splits-section.js';
 import { timingsSection } from './timings-section.js';
 import { verdictSection } from './verdict-section.js';
@@ -14,13 +16,16 @@ import { verdictSection } from './verdict-section.js';
 /** The report of a run as one HTML page that needs no network. */
 export function renderReport(content: ReportContent): string {
   const { record } = content;
+  const evaluation = evaluationSections(content.evaluation);
   const body = [
     verdictSection(content),
     dataSection(content),
     splitsSection(content),
     modelsSection(content),
+    ...evaluation.map(({ html }) => html),
     predictionsSection(content),
     importanceSection(content),
+    searchSections(content),
     driftSection(content),
     deploymentSection(content),
     timingsSection(content),
@@ -33,8 +38,10 @@ export function renderReport(content: ReportContent): string {
       { id: 'data', title: 'Data' },
       { id: 'splits', title: 'Splits' },
       { id: 'models', title: 'Models' },
+      ...evaluation.map(({ id, title }) => ({ id, title })),
       { id: 'predictions', title: 'Predictions' },
       { id: 'importance', title: 'Importance' },
+      ...content.studies.map(({ model }) => ({ id: `search-${model}`, title: `Search, ${model}` })),
       { id: 'drift', title: 'Drift' },
       { id: 'deployment', title: 'Deployment' },
       { id: 'timings', title: 'Timings' },

@@ -1,5 +1,6 @@
 import type { QuarantinedRow } from '@spx/core';
 import type { DriftReport } from '@spx/drift';
+import type { EvaluationReport, StudyReport } from '@spx/models';
 import type { RunRecord } from '../run-record.js';
 
 /** Importance of one model's strongest features. */
@@ -24,6 +25,10 @@ export interface ReportContent {
   readonly price: { readonly time: readonly number[]; readonly close: readonly number[] };
   readonly importances: readonly ModelImportance[];
   readonly outcomes: readonly ModelOutcomes[];
+  /** Of the model that was tested, on the test part. */
+  readonly evaluation: EvaluationReport;
+  /** Searches for options, by model. */
+  readonly studies: readonly { readonly model: string; readonly report: StudyReport }[];
   readonly drift: DriftReport;
   readonly quarantined: readonly QuarantinedRow[];
 }

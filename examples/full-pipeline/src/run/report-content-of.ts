@@ -1,3 +1,4 @@
+import { studyReport } from '@spx/models';
 import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { ReportContent } from '../report/report-content.js';
 import type { RunRecord } from '../run-record.js';
@@ -24,6 +25,10 @@ export async function reportContentOf(config: PipelineConfig, { outputs }: Marke
     outcomes: shown
       .filter((scored) => scored.name === first)
       .flatMap(({ name: model, outcomes }) => (['test', 'outOfTime'] as const).map((part) => ({ model, part, ...outcomes[part] }))),
+    evaluation: outputs.evaluate,
+    studies: await Promise.all(
+      candidates.flatMap(({ name: model, study }) => (study === null ? [] : [studyReport(study).then((report) => ({ model, report }))])),
+    ),
     drift: outputs.monitor,
     quarantined: outputs.bronze.quarantined,
   };

@@ -1,9 +1,10 @@
 import type { JsonValue, Pipeline, PipelineRun } from '@spx/core';
+import type { EvaluationReport } from '@spx/models';
 import type { PipelineConfig } from '../config/pipeline-config.js';
 import type { marketPipeline, PipelineParameters } from '../pipeline.js';
 import { type RunRecord, runRecordSchema } from '../run-record.js';
-import { driftRecord } from '../stages/9-monitor.js';
 import type { TrainedCandidate } from '../stages/4-train.js';
+import { driftRecord } from '../stages/9-monitor.js';
 import { candidateNames } from '../stages/estimators.js';
 
 /** A finished run of the pipeline. */
@@ -31,6 +32,7 @@ export function runRecordOf(config: PipelineConfig, run: MarketRun): RunRecord {
     selection: outputs.select.selection,
     minimumDetectableR2: outputs.select.minimumDetectableR2,
     ledger: outputs.select.ledger,
+    evaluation: evaluationOf(outputs.evaluate),
     registry: outputs.register,
     deployment: outputs.deploy,
     serving: outputs.serve,
@@ -38,6 +40,21 @@ export function runRecordOf(config: PipelineConfig, run: MarketRun): RunRecord {
     timings: timingsOf(run.tasks),
     peakRssMb: process.resourceUsage().maxRSS / 1024,
   });
+}
+
+/** What run.json says of the report on the model that was tested. */
+function evaluationOf({ model, part, verdict, sentence, overall, baseline, loss, backtests }: EvaluationReport): RunRecord['evaluation'] {
+  const { skill, interval, pValue } = overall;
+  return {
+    ...{ model, part, baseline, loss: loss.id, skill, interval, pValue, verdict, sentence },
+    backtests: backtests.map(({ rule, costBps, summary: { trades, gross, net, turnover, breakEvenBps, drawdown, sharpe, deflatedSharpe, netTest } }) => ({
+      ...{ rule, costBps, trades, gross, net, turnover, breakEvenBps },
+      maximumDrawdown: drawdown.depth,
+      sharpe: sharpe?.annualised ?? null,
+      deflatedSharpe: deflatedSharpe?.probability ?? null,
+      pValue: netTest.pValue,
+    })),
+  };
 }
 
 /** What run.json says of a search. */
@@ -53,7 +70,7 @@ function timingsOf(tasks: MarketRun['tasks']): RunRecord['timings'] {
     silver: seconds('silver'),
     gold: seconds('gold'),
     train: seconds('lightgbm', 'xgboost', 'arimax', 'baselines', 'references'),
-    select: seconds('select', 'score'),
+    select: seconds('select', 'score', 'evaluate'),
     register: seconds('register'),
     deploy: seconds('deploy'),
     serve: seconds('serve'),

@@ -65,7 +65,9 @@ export async function trainBaselines(gold: Gold, options: TrainingOptions): Prom
   const features = modelFeatures('meanBaseline', gold.dataset.featureNames);
   const entries = Object.entries(baselines({ rows: 0, unit: gold.dataset.label.unit, features }));
   return Promise.all(
-    entries.map(([name, estimator]) => fit(name, estimator, { gold, features: name === 'har' ? modelFeatures(name, gold.dataset.featureNames) : features, options })),
+    entries.map(([name, estimator]) =>
+      fit(name, estimator, { gold, features: name === 'har' ? modelFeatures(name, gold.dataset.featureNames) : features, options }),
+    ),
   );
 }
 
@@ -85,7 +87,8 @@ async function fit(name: string, estimator: Estimator, { gold, features, options
   const [trainScores, validationScores] = await Promise.all(
     [train, validation].map(async ({ dataset }) => evaluate({ predictions: await model.predict(dataset.features), dataset, trainMean })),
   );
-  const metrics = { train: trainScores!, validation: validationScores! };
+  // Reference models of volatility are asked when the ranking stands.
+  const metrics = { train: { ...trainScores!, volatility: null }, validation: { ...validationScores!, volatility: null } };
   const artifact = modelArtifact({
     name,
     estimator,

@@ -112,7 +112,10 @@ async function candidateOf(workspace: Workspace, gold: Gold, { name, artifact, v
 async function evidenceOf(workspace: Workspace, { gold, references }: SelectInput, trained: Trained): Promise<TestEvidence> {
   const { test } = (await score(workspace, { gold, references }, trained)).metrics;
   const against = test.volatility?.against ?? [];
-  return { ...test, references: Object.fromEntries(against.map(({ baseline, gain, pValue }) => [baseline, { gain, pValue }])) };
+  return {
+    ...test,
+    references: Object.fromEntries(against.map(({ baseline, gain, pValue }) => [baseline, { gain: gain ?? Number.NEGATIVE_INFINITY, pValue }])),
+  };
 }
 
 /** The same data, models and options are the same run, however often they are selected from: one that was interrupted or forgotten finds its own traces again. */
@@ -179,10 +182,15 @@ interface Compared {
 async function comparison(workspace: Workspace, { references, dataset, predictions }: Compared): Promise<PartMetrics['volatility']> {
   if (references.table === null) return null;
   const { qlike, bias, against } = evaluateVolatility({ predictions, dataset, references: await readReferences(workspace, references, dataset) });
-  return { qlike, bias, against: against.map(({ baseline, qlike: { mean, interval, pValue } }) => ({ baseline, gain: mean, interval, pValue })) };
+  return {
+    qlike,
+    bias,
+    against: against.map(({ baseline, qlike: { mean, interval, pValue } }) => ({ baseline, gain: Number.isFinite(mean) ? mean : null, interval, pValue })),
+  };
 }
 
-async function loadModel({ path }: StoredArtifact): Promise<FittedModel> {
+/** The model of a stored artefact. */
+export async function loadModel({ path }: StoredArtifact): Promise<FittedModel> {
   const { manifest, model } = decodeArtifact(await readFile(path));
   const codec = modelCodecs.find(({ kind }) => kind === manifest.kind);
   if (codec === undefined) throw new InvalidArgumentError('kind', `one of ${modelCodecs.map(({ kind }) => kind).join(', ')}`, { received: manifest.kind });

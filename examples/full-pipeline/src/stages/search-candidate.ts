@@ -66,7 +66,9 @@ function scoring({ train, task, config }: SearchInput) {
 function settings(name: SearchedName, { config, dataSha256, workspace, task, signal }: SearchInput) {
   // Folds, options and code make the study what it is; a journal of another one is left alone.
   const subject = `${name} ${dataSha256} ${task.features.length} ${workspace.codeVersion}`;
-  const journal = fileStudyJournal(join(workspace.folder, 'studies', `${name}-${dataSha256.slice(0, 12)}-${config.trials}-${config.seed}-${workspace.codeVersion.split('+').at(-1)}`));
+  const journal = fileStudyJournal(
+    join(workspace.folder, 'studies', `${name}-${dataSha256.slice(0, 12)}-${config.trials}-${config.seed}-${workspace.codeVersion.split('+').at(-1)}`),
+  );
   return { trials: config.trials, seed: config.seed, threads: config.threads, journal, subject, ...(signal === undefined ? {} : { signal }) };
 }
 

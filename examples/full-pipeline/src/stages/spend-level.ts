@@ -50,7 +50,10 @@ export function ledgerRows({ label, session }: Dataset, dataSha256: string): Led
 }
 
 /** What run.json says of the ledger. */
-export async function ledgerRecord(ledger: EvaluationLedger, { series, level }: { readonly series: string; readonly level: number }): Promise<RunRecord['ledger']> {
+export async function ledgerRecord(
+  ledger: EvaluationLedger,
+  { series, level }: { readonly series: string; readonly level: number },
+): Promise<RunRecord['ledger']> {
   const [trials, entries, { budget: whole, spent }] = await Promise.all([ledger.trials(series), ledger.entries(series), ledger.alpha(series)]);
   return { series, trials, readings: entries.filter(({ kind }) => kind === 'reading').length, level, budget: whole, spent };
 }

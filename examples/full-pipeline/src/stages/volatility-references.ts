@@ -52,7 +52,11 @@ export async function volatilityReferences(
 }
 
 /** Forecasts for the rows of a part, by model; none where there are no references. */
-export async function readReferences({ lake }: Workspace, { table }: References, { label }: Dataset): Promise<Partial<Readonly<Record<ReferenceName, Float64Array>>>> {
+export async function readReferences(
+  { lake }: Workspace,
+  { table }: References,
+  { label }: Dataset,
+): Promise<Partial<Readonly<Record<ReferenceName, Float64Array>>>> {
   if (table === null) return {};
   const stored = await lake.read(table.layer, table.name);
   const first = stored.column('label_start_time').indexOf(label.startTime[0]!);
@@ -72,7 +76,10 @@ function garchForecast(bars: ColumnTable<BarColumn>, { target, horizon, sessions
   const { startTime } = labelOf(bars, { target, horizon, sessions });
   const { label } = split.train.dataset;
   const end = startTime.indexOf(label.startTime[label.startTime.length - 1]!) + 1;
-  const variance = fitGarch({ returns: returns.slice(0, end), clock: clock.slice(0, end) }).forecast({ returns, clock }, { horizonBars: horizon, session: sessions });
+  const variance = fitGarch({ returns: returns.slice(0, end), clock: clock.slice(0, end) }).forecast(
+    { returns, clock },
+    { horizonBars: horizon, session: sessions },
+  );
   return new Map(Array.from(startTime, (time, row) => [time, Math.sqrt(variance[row]!)]));
 }
 
