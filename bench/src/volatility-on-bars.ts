@@ -134,6 +134,6 @@ function report(name: string, predictions: Parts): void {
     const gains = against.map(({ baseline, qlike: { mean, interval, pValue } }) => {
       return `${baseline} ${mean.toFixed(5)} [${interval?.low.toFixed(5)}, ${interval?.high.toFixed(5)}] p ${pValue?.toPrecision(2) ?? 'none'}`;
     });
-    console.log(`${name}, ${part}: bias ${bias.toFixed(3)}; less QLIKE than ${gains.join('; ')}`);
+    console.log(`${name}, ${part}: bias ${bias?.toFixed(3)}; less QLIKE than ${gains.join('; ')}`);
   }
 }

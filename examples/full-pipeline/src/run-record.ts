@@ -13,7 +13,7 @@ const partSchema = z
 
 const volatilitySchema = z.strictObject({
   qlike: z.number().nullable().describe('Mean of variance / forecast + log forecast; null where a forecast is 0 or less.'),
-  bias: z.number().describe('Mean variance by mean forecast of it.'),
+  bias: z.number().nullable().describe('Mean variance by mean forecast of it.'),
   against: z.array(
     z.strictObject({
       baseline: z.string(),

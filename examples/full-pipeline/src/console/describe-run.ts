@@ -17,6 +17,7 @@ export function describeRun(record: RunRecord, folder: string): string {
     ...selection.reasons,
     // Where nobody wins, the reasons end with it.
     ...(selection.winner === null ? [] : [`The smallest R2 that these test sessions would show in 8 of 10 cases is ${percent(minimumDetectableR2)}.`]),
+    record.evaluation.sentence,
     `${registry.name} version ${registry.version} is ${deployment.state} in slot ${deployment.slot}.`,
     `Drift: ${drift.alarms.length} features alarm (${percent(drift.share)} of those decided).`,
     `Report: ${join(folder, 'report.html')}; every number: ${join(folder, 'run.json')}`,

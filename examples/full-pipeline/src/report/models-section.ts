@@ -1,4 +1,4 @@
-import { htmlBadge, htmlFigure, htmlSection, htmlTable, intervalChart, type TableCell } from '@spx/core/report';
+import { formatNumber, htmlBadge, htmlFigure, htmlSection, htmlTable, intervalChart, type TableCell } from '@spx/core/report';
 import type { PartMetrics, RunRecord } from '../run-record.js';
 import { formatPValue } from './format-p-value.js';
 import { formatShare } from './format-share.js';
@@ -9,7 +9,7 @@ const parts = ['train', 'validation', 'test', 'outOfTime'] as const;
 /** Every model beside the constant it has to beat, on the same rows. */
 export function modelsSection({ record }: ReportContent): string {
   const unit = record.label.unit;
-  const body = `${skillTable(record)}<div class="grid">${skillCharts(record)}</div>${errorTable(record, unit)}`;
+  const body = `${volatilityTable(record)}${skillTable(record)}<div class="grid">${skillCharts(record)}</div>${errorTable(record, unit)}`;
   const lead =
     'Skill above 0 alone proves nothing: pure noise has it about half the time. The p-value asks whether the sessions of the part could show such a skill by luck.';
   return htmlSection({ id: 'models', title: 'Models', lead, body });
@@ -39,6 +39,27 @@ function skillTable({ models, selection }: RunRecord): string {
       { html: outcome(model.name, selection) },
     ]),
   });
+}
+
+/** Every model of volatility beside HAR, GARCH and the two together, by QLIKE; empty for other targets. */
+function volatilityTable({ models, baselines }: RunRecord): string {
+  const compared = [...models, ...baselines].flatMap(({ name, metrics: { test, outOfTime } }) => {
+    return test.volatility === null || outOfTime.volatility === null ? [] : [{ name, test: test.volatility, outOfTime: outOfTime.volatility }];
+  });
+  const references = compared[0]?.test.against.map(({ baseline }) => baseline) ?? [];
+  if (references.length === 0) return '';
+  return htmlTable({
+    caption: 'How much less QLIKE than each reference model, with its one-sided p-value clustered by session',
+    columns: [
+      { title: 'Model' },
+      ...(['test', 'outOfTime'] as const).flatMap((part) => references.map((name) => ({ title: `${part}, against ${name}`, kind: 'number' as const }))),
+    ],
+    rows: compared.map(({ name, test, outOfTime }): TableCell[] => [name, ...[test, outOfTime].flatMap(({ against }) => against.map(gainText))]),
+  });
+}
+
+function gainText({ gain, pValue }: { readonly gain: number | null; readonly pValue: number | null }): string {
+  return gain === null ? '–' : `${formatNumber(gain)} (p ${formatPValue(pValue)})`;
 }
 
 function outcome(name: string, { winner, ranking }: RunRecord['selection']): string {

@@ -8,7 +8,8 @@ import type { ReportContent } from './report-content.js';
 export function verdictSection({ record }: ReportContent): string {
   const { selection } = record;
   const reasons = selection.reasons.map((reason) => `<li>${htmlEscape(reason)}</li>`).join('');
-  const title = selection.winner === null ? 'Nobody beats a constant' : `${selection.winner} is worth serving`;
+  const rival = record.label.unit === 'volatility' ? 'the classical models of volatility' : 'a constant';
+  const title = selection.winner === null ? `Nobody beats ${rival}` : `${selection.winner} is worth serving`;
   return htmlSection({ id: 'verdict', title, body: `${htmlKeyFigures(keyFigures(record))}<ul>${reasons}</ul>` });
 }
 
@@ -23,7 +24,7 @@ function keyFigures(record: ReportContent['record']): KeyFigure[] {
       label: 'Winner',
       value: selection.winner ?? 'none',
       tone,
-      note: selection.winner === null ? 'the mean is served, as what it is' : 'passed the gate on test',
+      note: selection.winner === null ? `${registry.name} is served, as what it is` : 'passed the gate on test',
     },
     { label: `Skill on test, ${judged?.name ?? ''}`, value: formatShare(test?.skill ?? null), note: '1 − MSE / MSE of the train mean', tone },
     { label: 'p-value, clustered by session', value: formatPValue(test?.clusteredPValue ?? null), note: 'against the train mean, one-sided', tone },

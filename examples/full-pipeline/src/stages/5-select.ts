@@ -64,7 +64,7 @@ export async function select(workspace: Workspace, input: SelectInput): Promise<
     const { winner, ranking, reasons, rejected } = await selectModel({
       candidates: await Promise.all(candidates.map((candidate) => candidateOf(workspace, gold, candidate))),
       policy: input.references.table === null ? lowestValidationError({ alpha: level }) : beatsReferences({ references: referenceNames, alpha: level }),
-      minimumDetectableR2: smallest,
+      ...(input.references.table === null ? { minimumDetectableR2: smallest } : {}),
       onRanked: (places) => registry.logArtifact(runId, 'ranking.json', new TextEncoder().encode(JSON.stringify(places))),
       gate: (name) => evidenceOf(workspace, input, named(candidates, name)),
     });

@@ -32,7 +32,8 @@ export async function levelOf(ledger: EvaluationLedger, input: LedgerInput): Pro
   }
   const entries = await ledger.entries(series);
   const before = entries.find((entry) => entry.kind === 'reading' && entry.id === runId);
-  return before?.kind === 'reading' ? before.alpha : alphaSpending(await ledger.alpha(series));
+  // Rounded down, for a reader.
+  return before?.kind === 'reading' ? before.alpha : Math.floor(alphaSpending(await ledger.alpha(series)) * 1e5) / 1e5;
 }
 
 /** Rows of a part, as the ledger knows them. */

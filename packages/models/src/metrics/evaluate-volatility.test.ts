@@ -59,6 +59,8 @@ describe('evaluateVolatility', () => {
     const labelled = dataset([1, 2, 1, 3], session);
     const none = evaluateVolatility({ predictions: Float64Array.of(1, -1, 1, 1), dataset: labelled, references: { one: new Float64Array(4).fill(1) } });
     expect([none.qlike, none.against[0]!.qlike.pValue, none.against[0]!.qlike.interval]).toEqual([null, null, null]);
+    const silent = evaluateVolatility({ predictions: new Float64Array(4), dataset: labelled, references: {} });
+    expect([silent.bias, silent.qlike]).toEqual([null, null]);
     const same = evaluateVolatility({ predictions: Float64Array.of(1, 2, 1, 2), dataset: labelled, references: { same: Float64Array.of(1, 2, 1, 2) } });
     expect(same.against[0]!.qlike).toMatchObject({ mean: 0, pValue: null });
   });

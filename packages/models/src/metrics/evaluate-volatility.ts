@@ -43,8 +43,8 @@ export type VolatilityEvaluation = {
   readonly qlike: number | null;
   /** Mean squared error of the variance. */
   readonly mse: number;
-  /** Mean realised variance by mean expected one: above 1 where too little is expected. */
-  readonly bias: number;
+  /** Mean realised variance by mean expected one: above 1 where too little is expected; `null` where none is. */
+  readonly bias: number | null;
   /** In the order of the references. */
   readonly against: readonly VolatilityComparison[];
 };
@@ -78,13 +78,13 @@ export function evaluateVolatility({ predictions, dataset, references }: Volatil
   };
   const own = lossesOf('predictions', predictions);
   const { session } = dataset;
-  const qlike = weightedMean(own.qlike);
+  const [qlike, expected] = [weightedMean(own.qlike), weightedMean(own.forecast)];
   return {
     rows: variance.length,
     sessions: session === undefined ? 0 : new Set(session).size,
     qlike: Number.isFinite(qlike) ? qlike : null,
     mse: weightedMean(own.mse),
-    bias: weightedMean(variance) / weightedMean(own.forecast),
+    bias: expected > 0 ? weightedMean(variance) / expected : null,
     against: Object.entries(references).map(([baseline, values]) => {
       const theirs = lossesOf(`references.${baseline}`, values);
       return { baseline, qlike: gainOf(theirs.qlike, own.qlike, session), mse: gainOf(theirs.mse, own.mse, session) };

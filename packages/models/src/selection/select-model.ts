@@ -66,7 +66,7 @@ export async function selectModel(options: SelectModelOptions): Promise<Selectio
       policy.rule,
       `${first.name} ranks first of ${ranking.length}: ${first.reason}.`,
       ...gatesChecked.map(({ reason }) => `${reason}.`),
-      ...(isSelected ? [`${first.name} is selected.`] : whyNobody(first.name, options.minimumDetectableR2)),
+      ...(isSelected ? [`${first.name} is selected.`] : whyNobody(first.name, failed, options.minimumDetectableR2)),
     ],
     rejected: [
       ...failed.map((result) => ({ name: first.name, gate: result.gate, reason: result.reason })),
@@ -105,8 +105,10 @@ function withoutOthers({ name, validation, featureCount, complexity, losses }: C
   return { name, validation: { rmse, mae, skill }, featureCount, ...(complexity !== undefined && { complexity }), ...(losses !== undefined && { losses }) };
 }
 
-function whyNobody(name: string, minimumDetectableR2: number | null | undefined): readonly string[] {
-  const verdict = `No model is selected: ${name} has not shown that it beats a constant, and no other is tried on the same test rows.`;
+function whyNobody(name: string, failed: readonly GateResult[], minimumDetectableR2: number | null | undefined): readonly string[] {
+  const isConstant = failed.some(({ gate }) => gate === 'beats-train-mean' || gate === 'beats-zero');
+  const rival = isConstant ? 'a constant' : 'what it has to beat';
+  const verdict = `No model is selected: ${name} has not shown that it beats ${rival}, and no other is tried on the same test rows.`;
   if (minimumDetectableR2 === undefined) return [verdict];
   if (minimumDetectableR2 === null) return [verdict, 'The test part is too short to have shown any model.'];
   return [verdict, `The smallest R2 that these test sessions would show in 8 of 10 cases is ${minimumDetectableR2.toPrecision(2)}.`];
