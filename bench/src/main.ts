@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   asof: async () => (await import('./asof.bench.js')).asofBench,
   train: async () => (await import('./train.bench.js')).trainBench,
   predict: async () => (await import('./predict.bench.js')).predictBench,
+  arima: async () => (await import('./arima.bench.js')).arimaBench,
   arx: async () => (await import('./arx.bench.js')).arxBench,
   drift: async () => (await import('./drift.bench.js')).driftBench,
   quality: async () => (await import('./quality.bench.js')).qualityBench,

@@ -30,6 +30,7 @@ export type { ArimaSpecification } from './estimators/arima/arima-specification.
 export type { ArimaStep, ArimaStream } from './estimators/arima/arima-stream.js';
 export { type ArimaFit, type FitArimaOptions, fitArima } from './estimators/arima/fit-arima.js';
 export type { InformationKind } from './estimators/arima/parameter-covariance.js';
+export { type ArimaCandidate, type ArimaSelection, type SelectArimaOptions, selectArima } from './estimators/arima/select-arima.js';
 export { type ArimaxOptions, arimax } from './estimators/arimax/arimax.js';
 export {
   type Autoregression,
