@@ -1,5 +1,3 @@
-import { Matrix, solve } from 'ml-matrix';
-
 /** An autoregression's errors and parameters. */
 export interface NaiveArima {
   readonly errors: Float64Array;
@@ -8,44 +6,50 @@ export interface NaiveArima {
   readonly variance: number;
 }
 
-/** Log-likelihood as a textbook has it: the Kalman filter with full matrices in every row, from the solution of the stationary covariance's linear system. */
+type Rows = readonly (readonly number[])[];
+
+/** Log-likelihood as a textbook has it: the Kalman filter with full matrices in every row. */
 export function naiveLogLikelihood({ errors, intercept, ar, variance }: NaiveArima): number {
-  const size = ar.length;
-  const transition = Matrix.zeros(size, size);
-  for (const [lag, weight] of ar.entries()) {
-    transition.set(lag, 0, weight);
-    if (lag + 1 < size) transition.set(lag, lag + 1, 1);
-  }
-  const noise = Matrix.zeros(size, size);
-  noise.set(0, 0, variance);
-  const shift = Matrix.zeros(size, 1);
-  shift.set(0, 0, intercept);
-  const observation = Matrix.zeros(1, size);
-  observation.set(0, 0, 1);
-  let mean = solve(Matrix.eye(size).sub(transition), shift);
-  let covariance = stationary(transition, noise);
+  const transition = ar.map((weight, row) => ar.map((_, column) => (column === 0 ? weight : column === row + 1 ? 1 : 0)));
+  const noise = ar.map((_, row) => ar.map((__, column) => (row === 0 && column === 0 ? variance : 0)));
+  const shift = ar.map((_, row) => [row === 0 ? intercept : 0]);
+  const observation = [ar.map((_, column) => (column === 0 ? 1 : 0))];
+  let mean = settled(shift, (before) => sum(product(transition, before), shift));
+  let covariance = settled(noise, (before) => sum(product(product(transition, before), transpose(transition)), noise));
   let logLikelihood = 0;
   for (const value of errors) {
-    const error = value - observation.mmul(mean).get(0, 0);
-    const spread = observation.mmul(covariance).mmul(observation.transpose()).get(0, 0);
+    const error = value - product(observation, mean)[0]![0]!;
+    const spread = product(product(observation, covariance), transpose(observation))[0]![0]!;
     logLikelihood -= (Math.log(2 * Math.PI * spread) + (error * error) / spread) / 2;
-    const gain = transition.mmul(covariance).mmul(observation.transpose()).div(spread);
-    mean = transition.mmul(mean).add(shift).add(Matrix.mul(gain, error));
-    const left = Matrix.sub(transition, gain.mmul(observation));
-    covariance = transition.mmul(covariance).mmul(left.transpose()).add(noise);
+    const gain = product(product(transition, covariance), transpose(observation)).map(([each]) => [each! / spread]);
+    mean = sum(
+      sum(product(transition, mean), shift),
+      gain.map(([each]) => [each! * error]),
+    );
+    const left = sum(
+      transition,
+      product(gain, observation).map((row) => row.map((each) => -each)),
+    );
+    covariance = sum(product(product(transition, covariance), transpose(left)), noise);
   }
   return logLikelihood;
 }
 
-/** P of P = T P T' + Q, by its Kronecker form. */
-function stationary(transition: Matrix, noise: Matrix): Matrix {
-  const size = transition.rows;
-  const system = Matrix.eye(size * size).sub(transition.kroneckerProduct(transition));
-  return new Matrix(
-    Array.from({ length: size }, (_, row) =>
-      solve(system, Matrix.columnVector(noise.to1DArray()))
-        .to1DArray()
-        .slice(row * size, (row + 1) * size),
-    ),
-  );
+/** The fixed point of a contraction. */
+function settled(start: Rows, next: (before: Rows) => Rows): Rows {
+  let matrix = start;
+  for (let round = 0; round < 2_000; round++) matrix = next(matrix);
+  return matrix;
+}
+
+function product(left: Rows, right: Rows): Rows {
+  return left.map((row) => right[0]!.map((_, column) => row.reduce((total, value, index) => total + value * right[index]![column]!, 0)));
+}
+
+function sum(left: Rows, right: Rows): Rows {
+  return left.map((row, index) => row.map((value, column) => value + right[index]![column]!));
+}
+
+function transpose(matrix: Rows): Rows {
+  return matrix[0]!.map((_, column) => matrix.map((row) => row[column]!));
 }
