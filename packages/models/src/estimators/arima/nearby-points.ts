@@ -1,5 +1,6 @@
 import { fromVector, toVector } from './arima-coefficients.js';
 import type { ArimaPoint } from './arima-likelihood.js';
+import { withoutInputs } from './profile-likelihood.js';
 import { arimaStateSpace } from './state-space.js';
 import { partialAutocorrelations } from './stationary-region.js';
 
@@ -29,6 +30,16 @@ export function nearbyPoints(point: ArimaPoint, parameter: number): NearbyPoints
     if (isStationary(above) && isStationary(below)) return { above, below, step };
   }
   return null;
+}
+
+/** The same process for the series less its inputs' effects: all that lag coefficients act on. */
+export function withoutEffects({ data, specification, coefficients }: ArimaPoint): ArimaPoint {
+  const y = withoutInputs(data, coefficients.exogenous);
+  return {
+    data: { y, inputs: [], observations: data.observations },
+    specification: { ...specification, exogenousNames: [] },
+    coefficients: { ...coefficients, exogenous: new Float64Array(0) },
+  };
 }
 
 /** Whether the likelihood is defined at a point. */

@@ -3,7 +3,7 @@ import { innerProduct } from '../../optimization/inner-product.js';
 import { numericalHessian } from '../../optimization/numerical-hessian.js';
 import { fromVector, toVector } from './arima-coefficients.js';
 import { type ArimaPoint, gaussianLogLikelihood, innovationsAt } from './arima-likelihood.js';
-import { isStationary, lagCoefficientPositions, nearbyPoints } from './nearby-points.js';
+import { isStationary, lagCoefficientPositions, nearbyPoints, withoutEffects } from './nearby-points.js';
 import { parameterScores } from './parameter-scores.js';
 import { whitenedErrors } from './whitened-errors.js';
 
@@ -58,7 +58,8 @@ function negativeHessian(point: ArimaPoint): Matrix | null {
       setBoth(lag, index < effects ? index : vector.length - 1, (below[index]! - slope) / (2 * near.step));
     }
   }
-  const amongLags = numericalHessian((near) => valueAt(point, near), vector.slice(effects, effects + lags.length));
+  const alone = withoutEffects(point);
+  const amongLags = numericalHessian((near) => valueAt(alone, near), vector.slice(effects, effects + lags.length));
   for (const [row, left] of lags.entries()) for (const [column, right] of lags.entries()) information.set(left, right, -amongLags.get(row, column));
   return information;
 }

@@ -1,5 +1,5 @@
 import { type ArimaPoint, innovationsAt } from './arima-likelihood.js';
-import { lagCoefficientPositions, nearbyPoints } from './nearby-points.js';
+import { lagCoefficientPositions, nearbyPoints, withoutEffects } from './nearby-points.js';
 import { whitenedErrors } from './whitened-errors.js';
 
 /**
@@ -13,8 +13,9 @@ export function parameterScores(point: ArimaPoint): readonly Float64Array[] | nu
   const { error, effects, counts } = whitenedErrors(point);
   const ofEffects = effects.map((effect) => effect.map((value, row) => (value * error[row]!) / variance));
   const ofLags: Float64Array[] = [];
-  for (const parameter of lagCoefficientPositions(point)) {
-    const near = nearbyPoints(point, parameter);
+  const alone = withoutEffects(point);
+  for (const parameter of lagCoefficientPositions(alone)) {
+    const near = nearbyPoints(alone, parameter);
     if (near === null) return null;
     const [above, below] = [rowTerms(near.above), rowTerms(near.below)];
     ofLags.push(above.map((value, row) => (counts[row] === 1 ? (value - below[row]!) / (2 * near.step) : 0)));

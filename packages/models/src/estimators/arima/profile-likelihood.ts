@@ -98,11 +98,19 @@ export function innovationSums(
   innovations: Float64Array,
   variances: Float64Array,
 ): { readonly squares: number; readonly logVariances: number; readonly observations: number } {
-  let [squares, logVariances, observations, last, lastLog] = [0, 0, 0, 1, 0];
+  let squares = 0;
+  let logVariances = 0;
+  let observations = 0;
+  let last = 1;
+  let lastLog = 0;
   for (let row = 0; row < innovations.length; row++) {
-    const [innovation, variance] = [innovations[row]!, variances[row]!];
+    const innovation = innovations[row]!;
+    const variance = variances[row]!;
     if (Number.isNaN(innovation) || variance === Number.POSITIVE_INFINITY) continue;
-    if (variance !== last) [last, lastLog] = [variance, Math.log(variance)];
+    if (variance !== last) {
+      last = variance;
+      lastLog = Math.log(variance);
+    }
     squares += (innovation * innovation) / variance;
     logVariances += lastLog;
     observations++;

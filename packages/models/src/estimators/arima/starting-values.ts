@@ -57,8 +57,9 @@ function residuals(target: Float64Array, columns: readonly Float64Array[]): Floa
 
 /** Least squares over the rows where nothing is missing, a dependent column with coefficient 0; `null` with too few of them. */
 function regression(target: Float64Array, columns: readonly Float64Array[]): { readonly coefficients: readonly number[]; readonly intercept: number } | null {
-  const isComplete = (row: number): boolean => !Number.isNaN(target[row]!) && columns.every((column) => !Number.isNaN(column[row]!));
-  const rows = Uint32Array.from(target.keys()).filter(isComplete);
+  const isMissing = new Uint8Array(target.length);
+  for (const values of [target, ...columns]) for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row]!)) isMissing[row] = 1;
+  const rows = new Uint32Array(target.length).map((_, row) => row).filter((row) => isMissing[row] === 0);
   if (columns.length === 0 || rows.length < 3 * (columns.length + 1)) return null;
   const features = new ColumnTable(Object.fromEntries(columns.map((column, index) => [`column_${index}`, column]))).take(rows);
   const { terms, intercept } = leastSquares({ features, target: Float64Array.from(rows, (row) => target[row]!) });

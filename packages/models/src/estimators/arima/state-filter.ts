@@ -63,6 +63,7 @@ export function stateFilter(space: ArimaStateSpace, { intercepts, diffuseVarianc
   const work: Work = {
     ...{ space, intercepts, ...parts, scratch: covarianceScratch(size) },
     ...{ covarianceBefore: new Float64Array(size * size), withObservation: new Float64Array(size), diffuseWithObservation: new Float64Array(size) },
+    padded: new Float64Array(size + 1),
   };
   return {
     advance: ({ columns, variances, from, to }) => {
@@ -107,6 +108,8 @@ interface Work extends StateParts {
   readonly covarianceBefore: Float64Array;
   readonly withObservation: Float64Array;
   readonly diffuseWithObservation: Float64Array;
+  /** One entry longer than the states, the last of which has no successor. */
+  readonly padded: Float64Array;
 }
 
 function partsOf(state: Float64Array, size: number, hasLevels: boolean): StateParts {
@@ -149,11 +152,29 @@ function steadyRun(work: Work, { columns, variances, from, to }: FilterRange): n
   let end = from + 1;
   while (end < to && !Number.isNaN(leading[end]!)) end++;
   variances.fill(work.flags[variance]!, from, end);
-  for (const series of columns.keys()) steadySeries(work, series, { columns, variances, from, to: end });
+  const follow = work.space.levels === 0 ? stationarySeries : integratedSeries;
+  for (const series of columns.keys()) follow(work, series, { columns, variances, from, to: end });
   return end;
 }
 
-function steadySeries({ space, means, gain, intercepts, scratch }: Work, series: number, { columns, from, to }: FilterRange): void {
+/** The same as `integratedSeries` without levels: the loop that a search for the best parameters spends its time in. */
+function stationarySeries({ space: { ar }, means, gain, intercepts, padded }: Work, series: number, { columns, from, to }: FilterRange): void {
+  const { values, innovations } = columns[series]!;
+  const intercept = intercepts[series]!;
+  const size = ar.length;
+  const mean = means.subarray(series * size, (series + 1) * size);
+  padded.set(mean);
+  for (let row = from; row < to; row++) {
+    const head = padded[0]!;
+    const innovation = values[row]! - head;
+    innovations[row] = innovation;
+    for (let state = 0; state < size; state++) padded[state] = ar[state]! * head + padded[state + 1]! + gain[state]! * innovation;
+    padded[0] = padded[0]! + intercept;
+  }
+  mean.set(padded.subarray(0, size));
+}
+
+function integratedSeries({ space, means, gain, intercepts, scratch }: Work, series: number, { columns, from, to }: FilterRange): void {
   const { levels, ar, levelSources } = space;
   const { values, innovations } = columns[series]!;
   const intercept = intercepts[series]!;
