@@ -12,7 +12,7 @@ import { fromPartialAutocorrelations } from './stationary-region.js';
 /** Response of the differenced-free process to an innovation, by multiplying the polynomials out. */
 function movingAverage(specification: ArimaSpecification, { ar, ma, seasonalAr, seasonalMa }: ArimaCoefficients, length: number): readonly number[] {
   const period = specification.seasonal[3];
-  const weights = Array.from({ length }, (_, index) => (index === 0 ? 1 : 0));
+  const weights = Array.from({ length }, (_, index): number => (index === 0 ? 1 : 0));
   const times = (values: Float64Array, step: number): void => {
     for (let index = length - 1; index >= 0; index--) {
       for (const [each, value] of values.entries()) weights[index] = weights[index]! + value * (weights[index - (each + 1) * step] ?? 0);
