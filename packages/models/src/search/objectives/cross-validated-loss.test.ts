@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { meanSquaredError, plantedDataset } from '../../../test/gradient-boosting-data.js';
 import { randomSearch } from '../../../test/random-search.js';
 import { meanBaseline } from '../../estimators/baseline/mean-baseline.js';
+import { averaging } from '../../estimators/ensemble/averaging.js';
 import { lightgbm } from '../../estimators/gradient-boosting/lightgbm.js';
 import { xgboost } from '../../estimators/gradient-boosting/xgboost.js';
 import { purgedKFold } from '../../split/purged-k-fold.js';
@@ -121,6 +122,9 @@ describe('crossValidatedLoss', () => {
     const estimator = (): Estimator => lightgbm({ metric: 'l2', numIterations: 4 });
     const silent = told(crossValidatedLoss({ estimator, dataset, folds, steps: { every: 1 } }), {});
     await expect(silent).rejects.toThrow('"steps.metric" must be a metric that the estimator follows, of which there are "l2", received "rmse".');
+    // An ensemble waits for nothing that it tells, and follows no sets.
+    const deaf = told(crossValidatedLoss({ estimator: () => averaging({ members: [boosted({})] }), dataset, folds, steps: { every: 1 } }), {});
+    await expect(deaf).rejects.toThrow('"steps.metric" must be a metric that the estimator follows');
     const refused = told(crossValidatedLoss({ estimator: () => lightgbm({ monotoneConstraints: [1] }), dataset, folds }), {});
     await expect(refused).rejects.toThrow(InvalidArgumentError);
     let fits = 0;

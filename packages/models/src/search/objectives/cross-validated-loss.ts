@@ -5,7 +5,7 @@ import { squaredErrors } from '../../metrics/squared-errors.js';
 import { weightedMean } from '../../metrics/weighted-mean.js';
 import type { TrialContext, TrialObjective } from '../trial-objective.js';
 import { type CrossValidationFold, type FoldDatasets, foldDatasets } from './fold-datasets.js';
-import { foldRounds } from './fold-rounds.js';
+import { type FoldRounds, foldRounds } from './fold-rounds.js';
 import { type SharedBins, sharedBins } from './shared-bins.js';
 
 /** What a trial reports of its boosting rounds. */
@@ -71,7 +71,6 @@ export function crossValidatedLoss<Parameters>(options: CrossValidatedLossOption
 
 /** A fold, ready to be fitted. */
 interface ScoredFold {
-  readonly name: string;
   readonly seed: number;
   readonly test: Dataset;
   readonly train: SharedBins;
@@ -87,7 +86,6 @@ function scoredFolds(
   const random = seededRandom(seed);
   const scored = (features: readonly string[] | undefined): readonly ScoredFold[] =>
     rows.map(({ train, test }, fold) => ({
-      name: `fold ${fold + 1}`,
       seed: random.fork(`fold ${fold}`).integer(2 ** 32),
       test: withColumns(test, features),
       train: sharedBins(withColumns(train, features)),
@@ -126,11 +124,16 @@ async function inStep(estimator: Estimator, folds: readonly ScoredFold[], { tria
   const rounds = foldRounds(folds.length, (step, mean) => trial.report(step, mean));
   const failed = new AbortController();
   const signal = AbortSignal.any([trial.signal, failed.signal]);
+  const fail = (reason: unknown): void => {
+    failed.abort(reason);
+    rounds.fail(reason);
+  };
   const fits = folds.map(async ({ seed, train, test, loss }, fold) => {
-    const onProgress = async (progress: FitProgress): Promise<void> => {
-      const { done, total } = progress;
-      // The last round has no report of its own: the trial's loss is.
-      if (done % every === 0 && done < total) await rounds.meet(fold, done, followed(progress, metric));
+    const onProgress = (progress: FitProgress): Promise<void> => {
+      const met = metAt(progress, { fold, every, metric, rounds });
+      // An estimator need not wait for what it tells; its fit then ends by the signal.
+      met.catch(fail);
+      return met;
     };
     const options: BoostingFitOptions = { seed, threads, signal, onProgress, evaluationSets: { test } };
     try {
@@ -139,8 +142,7 @@ async function inStep(estimator: Estimator, folds: readonly ScoredFold[], { tria
       rounds.leave(fold, found);
       return found;
     } catch (error) {
-      failed.abort(error);
-      rounds.fail(error);
+      fail(error);
       throw error;
     }
   });
@@ -149,6 +151,19 @@ async function inStep(estimator: Estimator, folds: readonly ScoredFold[], { tria
   if (failed.signal.aborted) throw failed.signal.reason;
   const losses = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : Number.NaN));
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}
+
+interface RoundReport {
+  readonly fold: number;
+  readonly every: number;
+  readonly metric: string;
+  readonly rounds: FoldRounds;
+}
+
+/** Waits for the other folds after every so many rounds but the last, which has no report of its own: the trial's loss is. */
+async function metAt(progress: FitProgress, { fold, every, metric, rounds }: RoundReport): Promise<void> {
+  const { done, total } = progress;
+  if (done % every === 0 && done < total) await rounds.meet(fold, done, followed(progress, metric));
 }
 
 function followed({ metrics }: FitProgress, metric: string): number {
