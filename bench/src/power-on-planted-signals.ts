@@ -1,6 +1,6 @@
 import { ColumnTable, type Dataset, type Estimator, seededRandom } from '@spx/core';
 import { arimax, evaluate, labelMean, lightgbm, minimumDetectableR2 } from '@spx/models';
-import { describeShare } from './clopper-pearson.js';
+import { describeShare } from './describe-share.js';
 import { overlappingSessions } from './overlapping-sessions.js';
 import { slowNoise } from './slow-noise.js';
 

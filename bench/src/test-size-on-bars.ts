@@ -1,7 +1,7 @@
 import { type SeededRandom, seededRandom, sessionStarts } from '@spx/core';
 import { forwardReturn, readBars, sessionIndex } from '@spx/features';
 import { clusteredTest, dieboldMariano, fixedSmoothing } from '@spx/models';
-import { describeShare } from './clopper-pearson.js';
+import { describeShare } from './describe-share.js';
 import { overlappingSessions } from './overlapping-sessions.js';
 import { slowNoise } from './slow-noise.js';
 

@@ -1,17 +1,17 @@
 import { fisherFUpperTail } from '@spx/core';
 
-/** Exact 95 % interval of a probability from a count of events, after Clopper and Pearson, 1934. */
-export function clopperPearson(events: number, trials: number): { readonly low: number; readonly high: number } {
-  return {
-    low: events === 0 ? 0 : bisect((share) => atLeast(events, trials, share) < 0.025),
-    high: events === trials ? 1 : bisect((share) => 1 - atLeast(events + 1, trials, share) > 0.025),
-  };
-}
-
 /** A share with its interval, in words. */
 export function describeShare(events: number, trials: number): string {
   const { low, high } = clopperPearson(events, trials);
   return `${((100 * events) / trials).toFixed(1)} % (${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)})`;
+}
+
+/** Exact 95 % interval of a probability from a count of events, after Clopper and Pearson, 1934. */
+function clopperPearson(events: number, trials: number): { readonly low: number; readonly high: number } {
+  return {
+    low: events === 0 ? 0 : bisect((share) => atLeast(events, trials, share) < 0.025),
+    high: events === trials ? 1 : bisect((share) => 1 - atLeast(events + 1, trials, share) > 0.025),
+  };
 }
 
 /** Probability of so many events or more: the binomial tail through the F distribution. */
