@@ -12,7 +12,7 @@ function blocksOf(page: string, language: string): string[] {
   return Array.from(page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms')), (match) => match[1]!);
 }
 
-it.each(['ensembles-and-feature-selection', 'linear-models-and-time-series-tests', 'model-formats', 'significance', 'splits', 'tune'])(
+it.each(['arima', 'ensembles-and-feature-selection', 'linear-models-and-time-series-tests', 'model-formats', 'significance', 'splits', 'tune'])(
   'the code of how-to/%s prints what the page says',
   async (name) => {
     const page = readFileSync(new URL(`../../../docs/how-to/${name}.md`, import.meta.url), 'utf8');

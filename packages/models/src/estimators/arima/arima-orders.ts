@@ -21,7 +21,7 @@ export interface OrderBounds {
 }
 
 /** Whether a candidate is within the bounds and no lag comes twice. */
-export function areAllowed({ p, q, P, Q, constant }: ArimaOrders, bounds: OrderBounds): boolean {
+function areAllowed({ p, q, P, Q, constant }: ArimaOrders, bounds: OrderBounds): boolean {
   const { maximum, period } = bounds;
   const isWithin = ([value, most]: readonly [number, number]): boolean => value >= 0 && value <= most;
   const areWithin = [[p, maximum.p] as const, [q, maximum.q] as const, [P, maximum.P] as const, [Q, maximum.Q] as const].every(isWithin);

@@ -4,7 +4,7 @@ import type { ArimaStateSpace } from './state-space.js';
 import { stationaryCovariance } from './stationary-covariance.js';
 
 /** A series that goes through the filter, and where its prediction errors go. */
-export interface FilteredColumn {
+interface FilteredColumn {
   /** NaN in the first column of a filter is a missing row, whatever the others hold. */
   readonly values: Float64Array;
   /** Value minus its prediction from the rows before; NaN in a missing row. */
@@ -12,7 +12,7 @@ export interface FilteredColumn {
 }
 
 /** Rows to filter. */
-export interface FilterRange {
+interface FilterRange {
   readonly columns: readonly FilteredColumn[];
   /** Variance of each row's prediction error in units of the innovation's; infinite where a level that differencing removed is not known yet. */
   readonly variances: Float64Array;
