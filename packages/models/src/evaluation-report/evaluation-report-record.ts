@@ -1,6 +1,7 @@
 import type { ValueUnit } from '@spx/core';
 import type { BacktestSummary } from '../backtest/backtest-summary.js';
 import type { Evaluation } from '../metrics/evaluate.js';
+import type { SkillInterval } from '../significance/skill-interval.js';
 import type { BrierDecomposition } from './calibration/brier-decomposition.js';
 import type { CalibrationBin } from './calibration/calibration-bins.js';
 import type { MincerZarnowitz } from './calibration/mincer-zarnowitz.js';
@@ -44,6 +45,8 @@ export type EvaluationReport = {
   readonly evidence: Evidence;
   /** Skill over all rows, by the loss and the baseline above. */
   readonly overall: SkillScore;
+  /** The same skill with an interval that allows for skewed losses and for the chance in the baseline's (see `skillInterval`); `null` for fewer than 5 sessions. */
+  readonly bootstrap: SkillInterval | null;
   /** Scores by squared error against the train mean and zero, whatever the loss. */
   readonly evaluation: Evaluation;
   /** Correlation of neighbouring predictions, which the smallest R2 that could have been shown depends on. */

@@ -44,6 +44,8 @@ describe('evaluationReport', () => {
     const { skill, skillInterval, clusteredPValue, sessions } = evaluate({ predictions: forecast, dataset, trainMean: 0 });
     expect(report.overall).toMatchObject({ sessions, pValue: clusteredPValue });
     expect(report.overall.skill).toBeCloseTo(skill!, 12);
+    expect(report.bootstrap!.skill).toBeCloseTo(skill!, 12);
+    expect(Math.abs(report.bootstrap!.low - skillInterval!.low)).toBeLessThan(0.02);
     expect(report.overall.interval!.low).toBeCloseTo(skillInterval!.low, 12);
     expect(report.evidence.minimumDetectableR2).toBe(minimumDetectableR2({ dataset, persistence: report.forecastPersistence }));
   });

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from '@spx/core';
 import { evaluate } from '../metrics/evaluate.js';
 import { forecastPersistence } from '../metrics/forecast-persistence.js';
 import { minimumDetectableR2 } from '../metrics/minimum-detectable-r2.js';
+import { skillInterval } from '../significance/skill-interval.js';
 import { backtestRecord } from './backtest-record.js';
 import { brierDecomposition } from './calibration/brier-decomposition.js';
 import { calibrationBins } from './calibration/calibration-bins.js';
@@ -62,6 +63,7 @@ export function evaluationReport(options: EvaluationReportOptions): EvaluationRe
     verdict: evidenceVerdict(evidence),
     evidence,
     overall,
+    bootstrap: skillInterval({ ...scored, level }),
     evaluation,
     forecastPersistence: persistence,
     groups: groupsOf(checked, scored, clock),

@@ -10,7 +10,7 @@ export interface QlikeLossOptions {
 /**
  * QLIKE: the loss of a Gaussian likelihood for forecasts of a variance, which weighs errors by their ratio and ranks forecasts right though the realised variance is noisy.
  *
- * Formula: r - ln r - 1 with r = label / prediction, both variances. 0 where they are equal.
+ * Formula: r - ln r - 1 with r = label / prediction, both variances. 0 where they are equal, so that a skill has a meaning; between forecasts it differs as `qlikeLosses` does.
  *
  * @throws {InvalidArgumentError} when called with a label or a prediction that is not more than 0: a variance of 0 has no likelihood.
  * @see Patton, Volatility forecast comparison using imperfect volatility proxies, 2011.

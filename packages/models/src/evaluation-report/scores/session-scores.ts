@@ -1,3 +1,4 @@
+import { sessionStarts } from '@spx/core';
 import { lossDifferences } from '../../metrics/loss-differences.js';
 import { weightedMean } from '../../metrics/weighted-mean.js';
 import { type ScoredRows, takeScoredRows } from './scored-rows.js';
@@ -20,11 +21,6 @@ export type SessionScore = {
 
 /** Skill of the last sessions up to one. */
 export type RollingScore = SkillScore & { readonly date: string; readonly time: number };
-
-/** First row of each session, in order. */
-export function sessionStarts(session: Float64Array): number[] {
-  return Array.from(session.keys()).filter((row) => row === 0 || session[row] !== session[row - 1]);
-}
 
 /** Scores of each session. `startTime` and `dateOf` name them. */
 export function sessionScores(scored: ScoredRows, startTime: Float64Array, dateOf: (time: number) => string): SessionScore[] {

@@ -62,9 +62,12 @@ function keyFigures(report: EvaluationReport): KeyFigure[] {
   ];
 }
 
-function intervalsOf({ overall, sessions }: EvaluationReport): Interval[] {
+function intervalsOf({ overall, bootstrap, sessions }: EvaluationReport): Interval[] {
   const value = (overall.skill ?? Number.NaN) * 100;
   const bounds = (interval: ValueInterval | null): Pick<Interval, 'low' | 'high'> =>
     interval === null ? {} : { low: interval.low * 100, high: interval.high * 100 };
-  return [{ label: `t, ${sessions.length} sessions`, value, ...bounds(overall.interval) }];
+  return [
+    { label: `t, ${sessions.length} sessions`, value, ...bounds(overall.interval) },
+    ...(bootstrap === null ? [] : [{ label: 'bootstrap', value, ...bounds(bootstrap) }]),
+  ];
 }
