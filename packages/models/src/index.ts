@@ -56,6 +56,12 @@ export type { ConstantModel } from './estimators/baseline/constant-model.js';
 export { labelMean } from './estimators/baseline/label-mean.js';
 export { meanBaseline } from './estimators/baseline/mean-baseline.js';
 export { zeroBaseline } from './estimators/baseline/zero-baseline.js';
+export {
+  type AdaptiveConformal,
+  adaptiveConformal,
+  type IntervalRequest,
+} from './estimators/conformal/adaptive-conformal.js';
+export type { AdaptiveConformalOptions, AdaptiveMethod } from './estimators/conformal/adaptive-options.js';
 export { conformal } from './estimators/conformal/conformal.js';
 export type { ConformalDetails, ScaleBounds } from './estimators/conformal/conformal-details.js';
 export type { ConformalModel } from './estimators/conformal/conformal-model.js';
@@ -172,7 +178,9 @@ export {
   type VolatilityEvaluation,
   type VolatilityEvaluationInput,
 } from './metrics/evaluate-volatility.js';
+export { type CoverageEstimate, type EvaluateIntervalsOptions, evaluateIntervals, type IntervalEvaluation } from './metrics/evaluate-intervals.js';
 export { forecastPersistence } from './metrics/forecast-persistence.js';
+export { type IntervalOutcomes, intervalScores } from './metrics/interval-scores.js';
 export { type MinimumDetectableR2Options, minimumDetectableR2 } from './metrics/minimum-detectable-r2.js';
 export { qlikeLosses, type VarianceForecasts } from './metrics/qlike-losses.js';
 export type { ForecastErrors } from './metrics/squared-error-differences.js';
