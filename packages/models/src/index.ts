@@ -171,6 +171,7 @@ export { type ClusteredTest, clusteredTest } from './metrics/clustered-test.js';
 export { type DieboldMariano, type DieboldMarianoOptions, dieboldMariano } from './metrics/diebold-mariano.js';
 export { directionalAccuracy } from './metrics/directional-accuracy.js';
 export { type Evaluation, type EvaluationInput, evaluate } from './metrics/evaluate.js';
+export { type CoverageEstimate, type EvaluateIntervalsOptions, evaluateIntervals, type IntervalEvaluation } from './metrics/evaluate-intervals.js';
 export {
   evaluateVolatility,
   type LossGain,
@@ -178,7 +179,6 @@ export {
   type VolatilityEvaluation,
   type VolatilityEvaluationInput,
 } from './metrics/evaluate-volatility.js';
-export { type CoverageEstimate, type EvaluateIntervalsOptions, evaluateIntervals, type IntervalEvaluation } from './metrics/evaluate-intervals.js';
 export { forecastPersistence } from './metrics/forecast-persistence.js';
 export { type IntervalOutcomes, intervalScores } from './metrics/interval-scores.js';
 export { type MinimumDetectableR2Options, minimumDetectableR2 } from './metrics/minimum-detectable-r2.js';
