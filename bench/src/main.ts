@@ -18,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   drift: async () => (await import('./drift.bench.js')).driftBench,
   quality: async () => (await import('./quality.bench.js')).qualityBench,
   online: async () => (await import('./online.bench.js')).onlineBench,
+  search: async () => (await import('./search.bench.js')).searchBench,
   pipeline: async () => (await import('./pipeline.bench.js')).pipelineBench,
 };
 

@@ -18,6 +18,7 @@ it.each([
   'evaluate-and-backtest',
   'linear-models-and-time-series-tests',
   'model-formats',
+  'samplers',
   'select-and-retrain',
   'significance',
   'splits',

@@ -5,7 +5,7 @@ import type { Sampler } from '../src/search/sampler.js';
 import type { ParameterCondition, ParameterRange, ParameterValue, ParameterValues, SearchSpace } from '../src/search/search-space.js';
 
 /** Every kind of range, with conditions two deep. */
-export const everyRange: SearchSpace = {
+const everyRange: SearchSpace = {
   rate: { type: 'float', low: 1e-4, high: 1, scale: 'log' },
   share: { type: 'float', low: 0.1, high: 1, step: 0.1 },
   offset: { type: 'float', low: -3, high: 5 },
@@ -21,7 +21,7 @@ export const everyRange: SearchSpace = {
 };
 
 /** Several parameters of one kind. */
-export const plainRanges: SearchSpace = Object.fromEntries([1, 2, 3].map((index) => [`x${index}`, { type: 'float', low: -5, high: 10 }]));
+const plainRanges: SearchSpace = Object.fromEntries([1, 2, 3].map((index) => [`x${index}`, { type: 'float', low: -5, high: 10 }]));
 
 type Outcome = Pick<FinishedTrial, 'state' | 'loss' | 'reports'>;
 type Judge = (values: ParameterValues, number: number) => Outcome;

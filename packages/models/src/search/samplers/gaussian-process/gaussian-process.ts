@@ -4,7 +4,7 @@ import { maternKernel, maternSlope } from './matern-kernel.js';
 import { squaredDifference, type TrainingSet } from './training-set.js';
 
 /** What the process says of the function at a point; the slopes are by the coordinates, 0 on axes of choices. */
-export interface PosteriorPoint {
+interface PosteriorPoint {
   readonly mean: number;
   readonly variance: number;
   readonly meanSlopes: Float64Array;
