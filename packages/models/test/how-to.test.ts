@@ -14,7 +14,7 @@ function blocksOf(page: string, language: string): string[] {
 
 it.each([
   'arima',
-  'ensembles-and-feature-selection',
+  'ensembles-and-feature-selection', 'intervals',
   'evaluate-and-backtest',
   'linear-models-and-time-series-tests',
   'model-formats',
