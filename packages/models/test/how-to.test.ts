@@ -14,7 +14,8 @@ function blocksOf(page: string, language: string): string[] {
 
 it.each([
   'arima',
-  'ensembles-and-feature-selection', 'intervals',
+  'ensembles-and-feature-selection',
+  'intervals',
   'evaluate-and-backtest',
   'linear-models-and-time-series-tests',
   'model-formats',
