@@ -79,7 +79,7 @@ const cases: readonly [problem: string, parameters: readonly string[], message: 
   ['a column that the file does not have', ['--bars', at('good.csv'), '--columns', 'open=x'], /no column open \(as "x"\)/, /--columns open=/],
   ['an unknown flag', ['--luck'], /unknown option '--luck'/, /--help/],
   ['news, which this version does not read', ['--news', 'a.ndjson'], /"news" must be left out/, /--news/],
-  ['trials, which this version does not make', ['--trials', '5'], /"trials" must be 0/, /--trials/],
+  ['trials that are no number', ['--trials', '-1'], /"trials" must be/, /--trials/],
   ['a calendar that is missing', ['--calendar', at('absent.json')], /absent\.json" cannot be read: it does not exist/, /--calendar/],
   [
     'a calendar that holds no times',
