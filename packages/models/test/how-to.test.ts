@@ -17,6 +17,7 @@ it.each([
   'ensembles-and-feature-selection',
   'intervals',
   'evaluate-and-backtest',
+  'forecast-volatility',
   'linear-models-and-time-series-tests',
   'model-formats',
   'samplers',
