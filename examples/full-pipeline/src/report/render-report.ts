@@ -41,7 +41,7 @@ export function renderReport(content: ReportContent): string {
       ...evaluation.map(({ id, title }) => ({ id, title })),
       { id: 'predictions', title: 'Predictions' },
       { id: 'importance', title: 'Importance' },
-      ...content.studies.map(({ model }) => ({ id: `search-${model}`, title: `Search, ${model}` })),
+      ...content.studies.map(({ model }) => ({ id: `search-${model}-history`, title: `Search, ${model}` })),
       { id: 'drift', title: 'Drift' },
       { id: 'deployment', title: 'Deployment' },
       { id: 'timings', title: 'Timings' },

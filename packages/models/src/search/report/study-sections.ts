@@ -19,6 +19,8 @@ import type { ParameterSlice, StudyReport } from './study-report.js';
 export interface StudySectionsOptions {
   /** Start of the ids of the sections, which differ from page to page and study to study. Default `study`. */
   readonly id?: string;
+  /** Title of the first section, where a page shows several studies. Default `Search`. */
+  readonly title?: string;
   /** What is minimised, with its unit. Default `loss`. */
   readonly lossLabel?: string;
 }
@@ -29,17 +31,17 @@ export interface StudySectionsOptions {
  * @example
  * htmlDocument({ title: 'Search', body: studySections(await studyReport(study), { lossLabel: 'RMSE, %' }) });
  */
-export function studySections(report: StudyReport, { id = 'study', lossLabel = 'loss' }: StudySectionsOptions = {}): string {
+export function studySections(report: StudyReport, { id = 'study', title = 'Search', lossLabel = 'loss' }: StudySectionsOptions = {}): string {
   return [
     htmlSection({
       id: `${id}-history`,
-      title: 'Search',
+      title,
       lead: leadOf(report),
       body: `${figures(report, lossLabel)}${history(report, lossLabel)}${bestParameters(report)}`,
     }),
     htmlSection({
       id: `${id}-parameters`,
-      title: 'What the loss hangs on',
+      title: title === 'Search' ? 'What the loss hangs on' : `${title}: what the loss hangs on`,
       body: `${untold(report)}<div class="grid">${importance(report)}${slices(report, lossLabel)}</div>`,
     }),
     ...(report.rungs.length === 0 ? [] : [htmlSection({ id: `${id}-pruned`, title: 'Trials that were stopped', body: rungs(report) })]),
