@@ -46,7 +46,7 @@ if (part === undefined || period === undefined) throw new InvalidArgumentError('
 const matrix = featureMatrix({ calculators: [harVolatility({ windows: [30, 390, 1950], logarithm: true }), sessionClock()] });
 const { bars } = await readBars(files);
 const sessions = sessionIndex(bars);
-const features = await matrix.compute(bars);
+const features: ColumnTable = await matrix.compute(bars);
 const volatility = rowsOf(realizedVolatility(bars, { horizonBars, sessions }), matrix);
 const returns = rowsOf(forwardReturn(bars, { horizonBars, sessions, unit: 'percent' }), matrix);
 const [calibrationFrom, scoreFrom, scoreTo] = period.map((time) => firstRow(volatility.label, time)) as [number, number, number];

@@ -85,7 +85,7 @@ async function splitOf(table: ColumnTable<BarColumn>): Promise<{ readonly split:
       ],
     }),
   ];
-  const tables = await Promise.all(matrices.map((matrix) => matrix.compute(table)));
+  const tables: readonly ColumnTable[] = await Promise.all(matrices.map((matrix) => matrix.compute(table)));
   const columns = tables.flatMap((one) => one.names.map((name) => [name, one.column(name)] as const));
   const warmUp = Math.max(...matrices.flatMap((matrix) => Object.values(matrix.warmUp)));
   const label = realizedVolatility(table, { horizonBars, sessions });

@@ -7,7 +7,7 @@ import { type CandidateTask, candidates, type FoundOptions, leafRows } from './e
 import type { Workspace } from './workspace.js';
 
 /** Names of the models whose options can be searched. */
-export type SearchedName = 'lightgbm' | 'xgboost';
+type SearchedName = 'lightgbm' | 'xgboost';
 
 /** What a search is made of. */
 export interface SearchInput {

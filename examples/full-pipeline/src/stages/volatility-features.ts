@@ -5,11 +5,6 @@ import { readSessionRule } from './session-calendar.js';
 /** Bars of a day and of a week of minute bars in regular hours. */
 const [day, week] = [390, 1950];
 
-/** Names of the past volatilities that models of volatility read. */
-export function pastVolatilities(horizon: number): readonly string[] {
-  return windowsOf(horizon).map((window) => `har_log_vol_${window}`);
-}
-
 /** What models of volatility read besides the features: past volatilities over the horizon, a day and a week, and how far the session has gone. */
 export async function volatilityFeatures({ horizon, calendar }: Pick<PipelineConfig, 'horizon' | 'calendar'>): Promise<FeatureMatrix> {
   const rule = await readSessionRule(calendar);

@@ -22,9 +22,6 @@ export interface References {
   readonly table: StoredTable | null;
 }
 
-/** Parts that reference models forecast. */
-export type ReferencePart = 'validation' | 'test' | 'outOfTime';
-
 /** Fits diurnal HAR, GARCH and their combination on the training part, and forecasts every row. */
 export async function volatilityReferences(
   config: Pick<PipelineConfig, 'target' | 'horizon' | 'calendar'>,
