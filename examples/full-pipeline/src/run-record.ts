@@ -127,7 +127,7 @@ export const runRecordSchema = z.strictObject({
   ledger: z.strictObject({
     series: z.string(),
     trials: count.describe('Trials of all runs on this series that the folder knows, this one included.'),
-    readings: count.describe('Readings of test rows so far.'),
+    readings: count.describe('Readings of test rows that decided something so far; those for the record are in the ledger beside them.'),
     level: z.number().min(0).max(1).describe('Level of the gates of this run.'),
     budget: share,
     spent: share,

@@ -148,8 +148,24 @@ interface Outcomes {
 }
 
 /** Metrics of every model on test and out-of-time, for the record; the selection is journalled by now and cannot read them. */
-export function scoreAll(workspace: Workspace, data: ScoredData, models: readonly Trained[]): Promise<readonly Scored[]> {
+export async function scoreAll(workspace: Workspace, data: ScoredData & { readonly select: Selected }, models: readonly Trained[]): Promise<readonly Scored[]> {
+  await recordReport(workspace, data);
   return Promise.all(models.map((trained) => score(workspace, data, trained)));
+}
+
+/** Tells the ledger that everybody's scores on test and out-of-time are read, to decide nothing. */
+async function recordReport(workspace: Workspace, { gold, select: { runId, ledger } }: ScoredData & { readonly select: Selected }): Promise<void> {
+  const split = await readSplit(workspace, gold.dataset);
+  const opened = openLedger(workspace);
+  try {
+    for (const part of ['test', 'outOfTime'] as const) {
+      const rows = ledgerRows(split[part].dataset, gold.dataset.table.contentHash);
+      const reading = { series: ledger.series, id: `${runId}-report-${part}`, model: 'all', rows, decision: 'report', alpha: 0 } as const;
+      await opened.recordReading(reading, { actor: 'full-pipeline' });
+    }
+  } finally {
+    await opened.dispose();
+  }
 }
 
 /** Rows to score on, and what the models of volatility are held against. */

@@ -56,5 +56,5 @@ export async function ledgerRecord(
   { series, level }: { readonly series: string; readonly level: number },
 ): Promise<RunRecord['ledger']> {
   const [trials, entries, { budget: whole, spent }] = await Promise.all([ledger.trials(series), ledger.entries(series), ledger.alpha(series)]);
-  return { series, trials, readings: entries.filter(({ kind }) => kind === 'reading').length, level, budget: whole, spent };
+  return { series, trials, readings: entries.filter((entry) => entry.kind === 'reading' && entry.decision !== 'report').length, level, budget: whole, spent };
 }

@@ -1,6 +1,6 @@
-import { InsufficientDataError } from '@spx/core';
-import { sessionStarts, timeStarts } from './group-starts.js';
+import { InsufficientDataError, sessionStarts } from '@spx/core';
 import { nearestIndex } from './nearest-index.js';
+import { timeStarts } from './time-starts.js';
 
 /** Rows to cut, and how many blocks to cut them into. */
 export interface FoldBoundsRequest {

@@ -1,7 +1,7 @@
 import type { EmbargoOptions } from './embargo.js';
 import { firstAfter } from './first-at-or-after.js';
-import { timeStarts } from './group-starts.js';
 import type { LabelledTimeline } from './labelled-timeline.js';
+import { timeStarts } from './time-starts.js';
 
 /** What one test leaves to train on. */
 export interface PurgedRows {

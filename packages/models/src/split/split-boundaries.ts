@@ -1,7 +1,7 @@
-import { type Dataset, InvalidArgumentError } from '@spx/core';
+import { type Dataset, InvalidArgumentError, sessionStarts } from '@spx/core';
 import { firstAtOrAfter } from './first-at-or-after.js';
-import { sessionStarts, timeStarts } from './group-starts.js';
 import { nearestIndex } from './nearest-index.js';
+import { timeStarts } from './time-starts.js';
 
 /** Share of the rows of each part. */
 export interface SplitShares {

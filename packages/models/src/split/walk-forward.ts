@@ -1,11 +1,11 @@
-import { type Dataset, InsufficientDataError, InvalidArgumentError } from '@spx/core';
+import { type Dataset, InsufficientDataError, InvalidArgumentError, sessionStarts } from '@spx/core';
 import { checkDataset } from './check-dataset.js';
 import { checkLabelTimes } from './check-label-times.js';
 import type { EmbargoOptions } from './embargo.js';
-import { sessionStarts, timeStarts } from './group-starts.js';
 import { purgeRows } from './purge-rows.js';
 import type { RowUnits } from './row-units.js';
 import { sliceDataset } from './slice-dataset.js';
+import { timeStarts } from './time-starts.js';
 import { checkWalkForwardOptions, isBySession, type WalkForwardOptions } from './walk-forward-options.js';
 import { type FoldUnits, walkForwardUnits } from './walk-forward-units.js';
 
