@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileLedger } from '@spx/registry';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from './run-in-process.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -18,6 +19,13 @@ describe('a search for options', () => {
     ]);
     expect(record.ledger).toMatchObject({ trials: 9, readings: 1, level: 0.05, spent: 0.05 });
     expect(readFileSync(join(options.out, 'report.html'), 'utf8')).toContain('Search of lightgbm');
+    const readings = (await fileLedger(join(options.out, 'registry')).entries()).flatMap((entry) => (entry.kind === 'reading' ? [entry] : []));
+    expect(readings.map(({ decision, alpha }) => [decision, alpha])).toEqual([
+      [record.selection.winner === null ? 'rejected' : 'selected', 0.05],
+      ['report', 0],
+      ['report', 0],
+    ]);
+    expect(readings[2]!.rows.from).toBeGreaterThan(readings[1]!.rows.from);
     const again = await runInProcess({ ...options, out: join(out, 'b') });
     expect(again.models.map(({ search }) => search)).toEqual(record.models.map(({ search }) => search));
   });
